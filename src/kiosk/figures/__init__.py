@@ -1,0 +1,1 @@
+"""A number as data, and how it reads in Chinese and English."""

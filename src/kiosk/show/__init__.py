@@ -1,0 +1,1 @@
+"""What a show is; reading, checking, compiling and writing it."""
