@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal  # noqa: TC003 -- readers of shows look the types up while running
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
@@ -109,7 +109,7 @@ class Provenance:
     """Where the quote begins in `sentence`, in code points."""
     numeral: tuple[int, int] | None = None
     """Start and end of the number itself in `sentence`, where it was recognised."""
-    translation: Text = field(default_factory=dict)
+    translation: Text = field(default_factory=dict[str, str])
     """The sentence in other languages, by the exhibitor."""
 
 
@@ -130,8 +130,11 @@ class Figure:
     value_max: Decimal | None = None
     """Upper end of a range; `value` is then the lower end."""
     qualifier: Qualifier = Qualifier.EXACT
-    wording: Text = field(default_factory=dict)
+    wording: Text = field(default_factory=dict[str, str])
     """The qualifier in the source's own words: {"zh": "突破", "en": "topped"}."""
+    written: Text = field(default_factory=dict[str, str])
+    """The source's complete words where the number itself is a word: {"zh": "近四成"}.  Shown as
+    they are in that language; they must mean the same value, qualifier and unit class."""
     change: Change | None = None
     as_of: str = ""
     """ISO 8601 date or date and time; empty if the source gives none."""
