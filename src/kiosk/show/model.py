@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal  # noqa: TC003 -- readers of shows look the types up while running
 from enum import StrEnum
 from typing import TypeAlias
 
-from kiosk.figures.model import Figure, Text
+from kiosk.figures.model import Figure, Text  # noqa: TC001 -- see above
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class FigureUse:
     """A figure on a page, with the words this page overrules.  The value is never overruled."""
 
     figure: str
-    label: Text = field(default_factory=dict)
+    label: Text = field(default_factory=dict[str, str])
     """Replaces the figure's label here, per language; empty: the figure's own."""
 
 
@@ -71,7 +71,7 @@ class PosterSlide(Slide):
     """One figure, as large as the wall."""
 
     figure: FigureUse = FigureUse("")
-    call: Text = field(default_factory=dict)
+    call: Text = field(default_factory=dict[str, str])
     """The invitation on the touch band; empty: the stage's own words."""
     opens: str = ""
     """Id of the slide a touch opens."""
@@ -89,21 +89,21 @@ class NumbersSlide(Slide):
 class KeywordSlide(Slide):
     """A word and its explanation."""
 
-    word: Text = field(default_factory=dict)
-    gloss: Text = field(default_factory=dict)
+    word: Text = field(default_factory=dict[str, str])
+    gloss: Text = field(default_factory=dict[str, str])
     """The word in the other language, with its reading."""
-    text: RichTexts = field(default_factory=dict)
+    text: RichTexts = field(default_factory=dict[str, RichText])
 
 
 @dataclass(frozen=True, slots=True)
 class StorySlide(Slide):
     """A picture with headline and paragraph."""
 
-    headline: RichTexts = field(default_factory=dict)
-    text: RichTexts = field(default_factory=dict)
+    headline: RichTexts = field(default_factory=dict[str, RichText])
+    text: RichTexts = field(default_factory=dict[str, RichText])
     picture: str = ""
     """Path in the compiled show's folder."""
-    caption: Text = field(default_factory=dict)
+    caption: Text = field(default_factory=dict[str, str])
     is_natural: bool = False
     """Keep the picture's colours instead of the two inks."""
 
@@ -145,7 +145,7 @@ class Series:
     """Points in order, with the name of what they are."""
 
     points: tuple[Point, ...]
-    name: Text = field(default_factory=dict)
+    name: Text = field(default_factory=dict[str, str])
     source: str = ""
     """Id of the source a table's values come from."""
 
@@ -159,8 +159,8 @@ class ChartSlide(Slide):
     """
 
     chart: ChartKind = ChartKind.COLUMNS
-    headline: RichTexts = field(default_factory=dict)
-    deck: Text = field(default_factory=dict)
+    headline: RichTexts = field(default_factory=dict[str, RichText])
+    deck: Text = field(default_factory=dict[str, str])
     """Measure, unit, period, and for counted marks what one mark stands for."""
     groups: tuple[FigureUse, ...] = ()
     emphasis: int = 0
@@ -168,7 +168,7 @@ class ChartSlide(Slide):
     series: tuple[Series, ...] = ()
     annotation: FigureUse | None = None
     """A figure drawn on the data: +14.4 % beside the last column."""
-    note: Text = field(default_factory=dict)
+    note: Text = field(default_factory=dict[str, str])
     """Added to the source line: what one mark stands for, 初步数 …"""
 
 

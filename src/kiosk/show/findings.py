@@ -1,0 +1,64 @@
+"""Where problems are collected while a show is read.
+
+Reading never stops at the first problem: an exhibitor mends all of them in one go.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from kiosk.errors import Place, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Findings:
+    """All problems found so far."""
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+
+    def defect(self, code: str, place: Place, message: str, cure: str = "") -> None:
+        """Report something with which the show must not start."""
+        self._problems.append(Problem(Severity.DEFECT, code, place, message, cure))
+
+    def remark(self, code: str, place: Place, message: str, cure: str = "") -> None:
+        """Report something that somebody should look at."""
+        self._problems.append(Problem(Severity.REMARK, code, place, message, cure))
+
+    @property
+    def has_defect(self) -> bool:
+        """Whether the show must not start."""
+        return any(problem.is_defect for problem in self._problems)
+
+    def in_file_order(self) -> list[Problem]:
+        """Everything, without repetitions: show.yaml first, then the other files by name."""
+        unique = dict.fromkeys(self._problems)
+        return sorted(unique, key=_order)
+
+
+def _order(problem: Problem) -> tuple[bool, str, int, int, str]:
+    place = problem.place
+    is_other = place.file != "show.yaml"
+    return (is_other, place.file, place.line or 0, place.column or 0, problem.code)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The word of `known` that was likely meant, or an empty text."""
+    by_lower = {name.lower(): name for name in known}
+    matches = difflib.get_close_matches(word.lower()[:80], by_lower, n=1, cutoff=0.6)
+    return by_lower[matches[0]] if matches else ""
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A cure: the likely meant word, or else what is known, or `otherwise`."""
+    names = sorted(set(known))
+    likely = nearest(word, names)
+    if likely:
+        return f'Did you mean "{likely}"?'
+    if otherwise or not names:
+        return otherwise
+    shown = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
+    return f"Possible here: {shown}."
