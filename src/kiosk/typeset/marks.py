@@ -211,9 +211,7 @@ class PictureMark:
     role: str = "picture"
 
 
-Mark: TypeAlias = (
-    TextMark | RectMark | DiscMark | LineMark | PolygonMark | PlotMark | PictureMark
-)
+Mark: TypeAlias = TextMark | RectMark | DiscMark | LineMark | PolygonMark | PlotMark | PictureMark
 
 
 class Reveal(StrEnum):

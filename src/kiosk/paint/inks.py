@@ -1,0 +1,33 @@
+"""A theme's tokens as Qt's colors and fonts: the only place that makes them."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QRawFont
+
+from kiosk.resources import resource
+from kiosk.theme.tokens import Ink, Theme
+from kiosk.typeset.fonts import FILES
+from kiosk.typeset.marks import Face
+
+
+class Inks:
+    """Colors and fonts of one theme.  Made once per theme; nothing is allocated per frame."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._colors = {ink: QColor(value) for ink, value in theme.colors.items()}
+        self._raw: dict[tuple[Face, float], QRawFont] = {}
+
+    def color(self, ink: Ink) -> QColor:
+        """The color of a role."""
+        return self._colors[ink]
+
+    def raw_font(self, face: Face, size_px: float) -> QRawFont:
+        """A face at a size in pixels; fractions are kept."""
+        key = (face, round(size_px, 2))
+        font = self._raw.get(key)
+        if font is None:
+            path = str(resource("fonts", FILES[face]))
+            font = QRawFont(path, key[1], QFont.HintingPreference.PreferNoHinting)
+            self._raw[key] = font
+        return font

@@ -1,0 +1,124 @@
+"""The three bundled fonts, and shaping at the size of one em.
+
+Text is shaped once, at 1000 px per em without hinting, and everything after that is arithmetic in
+em: a page comes out the same at any resolution.  The painter draws the glyph indexes found here
+from the same font files, so that no installed font can slip in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont, QTextLayout
+
+from kiosk.errors import KioskError
+from kiosk.resources import resource
+from kiosk.typeset.marks import Face, Rect
+
+FILES = {
+    Face.SERIF_BOLD: "ShushuoSerif-Bold.otf",
+    Face.SANS: "ShushuoSans-Regular.otf",
+    Face.SANS_BOLD: "ShushuoSans-Bold.otf",
+}
+_PX = 1000
+"""Pixels per em at which text is shaped; OpenType units of these fonts are 1000 per em."""
+
+Offsets: TypeAlias = tuple[tuple[int, float], ...]
+"""Glyph index and x offset in em, for each glyph."""
+
+
+class FontMissingError(KioskError):
+    """A bundled font could not be loaded."""
+
+    def __init__(self, face: Face, path: str) -> None:
+        super().__init__(f"The font for {face.value} could not be loaded from {path}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The smallest piece that shaping leaves whole: usually one character."""
+
+    text: str
+    glyphs: Offsets
+    """Offsets from the cluster's left edge."""
+    advance: float
+    """In em."""
+
+
+class Fonts:
+    """Shapes text in the bundled faces.  Needs a QGuiApplication; one per process is enough."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[Face, QFont] = {}
+        self._raw: dict[Face, QRawFont] = {}
+        for face, name in FILES.items():
+            path = str(resource("fonts", name))
+            families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(path))
+            if not families:
+                raise FontMissingError(face, path)
+            font = QFont(families[0])
+            font.setPixelSize(_PX)
+            font.setWeight(QFont.Weight.Normal if face is Face.SANS else QFont.Weight.Bold)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+            self._fonts[face] = font
+            self._raw[face] = QRawFont(path, _PX, QFont.HintingPreference.PreferNoHinting)
+        self.shape = lru_cache(maxsize=8192)(self._shape)
+        self.glyph_ink = lru_cache(maxsize=16384)(self._glyph_ink)
+
+    def covers(self, character: str) -> bool:
+        """Whether every face has a glyph for the character."""
+        return all(raw.supportsCharacter(ord(character)) for raw in self._raw.values())
+
+    def _shape(self, text: str, face: Face, feature: str = "") -> tuple[Cluster, ...]:
+        """Shape one line of text.
+
+        Args:
+            text: Without line breaks.
+            face: The face to shape in.
+            feature: OpenType feature to switch on: "pwid" for English, "halt" for half-width
+                punctuation.
+
+        Returns:
+            Clusters in reading order; their texts joined are `text`.
+        """
+        if not text:
+            return ()
+        font = QFont(self._fonts[face])
+        if feature:
+            font.setFeature(QFont.Tag(feature), 1)
+        layout = QTextLayout(text, font)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(1e9)
+        layout.endLayout()
+        everything = QTextLayout.GlyphRunRetrievalFlag.RetrieveAll
+        placed: list[tuple[int, int, float]] = []
+        for run in layout.glyphRuns(0, -1, everything):
+            positions = (point.x() / _PX for point in run.positions())
+            placed += zip(run.stringIndexes(), run.glyphIndexes(), positions, strict=True)
+        starts = sorted({index for index, _, _ in placed})
+        utf16 = _utf16_offsets(text)
+        clusters: list[Cluster] = []
+        for start, end in zip(starts, [*starts[1:], utf16[-1]], strict=True):
+            left = line.cursorToX(start)[0] / _PX
+            right = line.cursorToX(end)[0] / _PX
+            glyphs = tuple((glyph, x - left) for index, glyph, x in placed if index == start)
+            piece = text[utf16.index(start) : utf16.index(end)]
+            clusters.append(Cluster(piece, glyphs, right - left))
+        return tuple(clusters)
+
+    def _glyph_ink(self, glyph: int, face: Face) -> Rect:
+        """Ink of a glyph in em, relative to its origin; y is negative above the baseline."""
+        box = self._raw[face].pathForGlyph(glyph).boundingRect()
+        return Rect(box.x() / _PX, box.y() / _PX, box.width() / _PX, box.height() / _PX)
+
+
+def _utf16_offsets(text: str) -> list[int]:
+    """UTF-16 offset of each character's start, and of the end of the text."""
+    offsets = [0]
+    for character in text:
+        offsets.append(offsets[-1] + (2 if ord(character) > 0xFFFF else 1))
+    return offsets

@@ -1,0 +1,122 @@
+"""Labels: a few words in one line, or two, or a little smaller, until they fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.theme.tokens import Ink
+from kiosk.typeset.breaks import break_positions
+from kiosk.typeset.draft import Draft
+from kiosk.typeset.lines import Anchor, Line, set_line
+from kiosk.typeset.marks import Face
+
+LEADING = 1.35
+_SHRINK = (1.0, 0.92, 0.85)
+"""Sizes to try, as parts of the wanted one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label that has been fitted; `place` puts it on the page."""
+
+    bold: Line
+    """Unit word that begins the first line; empty text if there is none."""
+    lines: tuple[Line, ...]
+    size: float
+    fits: bool
+
+    @property
+    def leading(self) -> float:
+        """From baseline to baseline, u."""
+        return LEADING * self.size
+
+    @property
+    def lines_after_first(self) -> int:
+        """How many baselines the label has beneath its first."""
+        return len(self.lines) - 1
+
+    @property
+    def width(self) -> float:
+        """Of the widest line, u."""
+        return (
+            max(
+                line.width + (self.bold.width if not number else 0.0)
+                for number, line in enumerate(self.lines)
+            )
+            * self.size
+        )
+
+    def place(self, draft: Draft, x: float, baseline: float, ink: Ink, *, role: str) -> None:
+        """Add the label to a page, its first baseline given."""
+        at = x
+        if self.bold.text:
+            mark = self.bold.mark(x, baseline, self.size, ink, anchor=Anchor.LEFT, role="unit")
+            draft.add(mark)
+            at = x + self.bold.width * self.size
+        for number, line in enumerate(self.lines):
+            anchor = Anchor.LEFT if self.bold.text or number else Anchor.LEFT_INK
+            left = at if not number else x
+            if line.text:
+                draft.add(
+                    line.mark(
+                        left,
+                        baseline + number * self.leading,
+                        self.size,
+                        ink,
+                        anchor=anchor,
+                        role=role,
+                    )
+                )
+
+
+def set_label(
+    draft: Draft,
+    text: str,
+    face: Face,
+    size: float,
+    width: float,
+    max_lines: int,
+    *,
+    bold: str = "",
+) -> Label:
+    """Fit a label into a width.
+
+    Args:
+        draft: The page, for its fonts and language.
+        text: The words; "\\n" is a break.
+        face: Of the words.
+        size: Wanted em, u.
+        width: Room, u.
+        max_lines: 1 or 2.
+        bold: A unit word set in bold before the words, in the same line.
+    """
+    fonts, language = draft.setting.fonts, draft.setting.language
+    gap = " " if bold and text and language == "en" else ""
+    head = set_line(fonts, bold + gap, Face.SANS_BOLD, language)
+    for part in _SHRINK:
+        for count in range(1, max_lines + 1):
+            lines = tuple(
+                set_line(fonts, line, face, language) for line in _broken(text, count, language)
+            )
+            label = Label(head, lines, size * part, fits=True)
+            if len(lines) == count and label.width <= width + 0.01:
+                return label
+    lines = tuple(
+        set_line(fonts, line, face, language) for line in _broken(text, max_lines, language)
+    )
+    return Label(head, lines, size * _SHRINK[-1], fits=False)
+
+
+def _broken(text: str, count: int, language: str) -> list[str]:
+    """The text in `count` lines as even as can be; fewer if there is no place to break."""
+    if count == 1:
+        return [text.replace("\n", "" if language == "zh" else " ")]
+    if "\n" in text:
+        return text.split("\n")[:count]
+    positions = break_positions(text, language)
+    if not positions:
+        return [text]
+    middle = len(text) / 2
+    # The first line is rather the longer one: a short last line reads as an end.
+    best = min(positions, key=lambda position: (abs(position - middle - 0.4), -position))
+    return [text[:best].rstrip(), text[best:].lstrip()]

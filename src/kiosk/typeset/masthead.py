@@ -1,0 +1,112 @@
+"""Masthead, folio and source line: what every page but the poster has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kiosk.figures.model import Figure
+from kiosk.figures.dates import as_of_words, date_words
+from kiosk.theme.tokens import Ink
+from kiosk.typeset.draft import Draft
+from kiosk.typeset.lines import Anchor
+from kiosk.typeset.marks import Face
+from kiosk.typeset.setting import Folio, Setting
+
+THICK_Y, THICK_H = 4.4, 0.8
+HAIR_Y, HAIR_H = 5.7, 0.16
+FOLIO_BASELINE = 9.4
+_SECTION_GAP = 1.8
+
+
+def masthead(draft: Draft, folio: Folio) -> None:
+    """The thick-thin double rule, the show's name, the section, the page number."""
+    setting = draft.setting
+    geometry, scale = setting.geometry, setting.scale
+    draft.rule(geometry.left, THICK_Y, geometry.width, THICK_H, Ink.FG)
+    draft.rule(geometry.left, HAIR_Y, geometry.width, HAIR_H, Ink.FG)
+    name = draft.text(
+        setting.words(setting.show.name),
+        Face.SERIF_BOLD,
+        scale.folio_name,
+        Ink.FG,
+        geometry.left,
+        FOLIO_BASELINE,
+        role="folio",
+    )
+    draft.text(
+        setting.words(folio.section),
+        Face.SANS,
+        scale.folio,
+        Ink.FG2,
+        name.rect.right + _SECTION_GAP,
+        FOLIO_BASELINE,
+        role="folio",
+    )
+    if folio.page:
+        draft.text(
+            f"{folio.page} / {folio.total}",
+            Face.SANS,
+            scale.folio,
+            Ink.FG2,
+            geometry.right,
+            FOLIO_BASELINE,
+            anchor=Anchor.RIGHT_INK,
+            role="folio",
+        )
+
+
+def source_line(draft: Draft, figures: Iterable[Figure], before: str = "") -> None:
+    """Where the page's numbers come from, and as of when.
+
+    Args:
+        draft: The page.
+        figures: All figures on it.
+        before: A note that stands before the source: what one mark stands for.
+    """
+    words = source_words(draft.setting, figures)
+    gap = "\u3000" if draft.setting.is_chinese else "  "
+    text = gap.join(part for part in (before, words) if part)
+    geometry = draft.setting.geometry
+    draft.text(
+        text,
+        Face.SANS,
+        draft.setting.scale.source,
+        Ink.FG3,
+        geometry.left,
+        geometry.source_baseline,
+        role="source",
+    )
+
+
+def source_words(setting: Setting, figures: Iterable[Figure]) -> str:
+    """The source line's words: names of the sources, then the latest as-of time.
+
+    A derived figure stands on the sources of its operands.
+    """
+    known = setting.show.figures
+    pending, seen, names, times = list(figures), set[str](), list[str](), list[str]()
+    while pending:
+        figure = pending.pop(0)
+        if figure.id in seen:
+            continue
+        seen.add(figure.id)
+        if figure.derivation:
+            pending += [known[operand] for operand in figure.derivation.operands]
+        if figure.as_of:
+            times.append(figure.as_of)
+        if figure.provenance:
+            source = setting.show.sources[figure.provenance.source]
+            name = setting.words(source.name)
+            if name not in names:
+                names.append(name)
+            if not figure.as_of:
+                times.append(source.date)
+    if not names:
+        return ""
+    latest = max(times, key=lambda time: time[:10])
+    exact = any(time == latest and "T" in time for time in times)
+    if setting.is_chinese:
+        when = as_of_words(latest, "zh") if exact else date_words(latest, "zh")
+        return f"数据来源：{'、'.join(names)}；{when}"
+    when = as_of_words(latest, "en") if exact else date_words(latest, "en")
+    return f"Source: {', '.join(names)}; {when}"

@@ -1,0 +1,242 @@
+"""The numbers page: one leading figure, and the ones that support it."""
+
+from __future__ import annotations
+
+
+from kiosk.show.model import FigureUse, NumbersSlide
+from kiosk.theme.tokens import Ink
+from kiosk.typeset.draft import Draft
+from kiosk.typeset.labels import Label, set_label
+from kiosk.typeset.lines import Anchor, fit_size, set_stack
+from kiosk.typeset.marks import Action, Face, Pace, Page, Rect, Reveal, TextMark
+from kiosk.typeset.masthead import masthead, source_line
+from kiosk.typeset.setting import Folio, Setting
+
+DIGIT_INK = 0.757
+"""Height of a digit above the baseline in the serif face, em."""
+_UNIT_GAP = 2.6
+_RULE_GAP = 3.4
+_QUALIFIER_SHIFT = 11.0
+_ROW_GAP = 1.4
+_FIRST_ROW = 9.6
+"""First row's baseline below content top."""
+_ENGLISH_UNIT = 9.6
+"""From the numeral's baseline down to its unit's, in English."""
+
+
+def typeset_numbers(slide: NumbersSlide, setting: Setting, folio: Folio) -> Page:
+    """Set a numbers page."""
+    draft = Draft(setting)
+    masthead(draft, folio)
+    geometry = setting.geometry
+    shown = slide.list[: setting.scale.supporting_max]
+    if geometry.is_portrait:
+        share = (82.0 - 16.6) / (149.0 - 16.6)
+        hero_foot = geometry.top + share * (geometry.bottom - geometry.top)
+        rule = hero_foot + 5.5
+        _hero(draft, slide.hero, geometry.right - geometry.left, hero_foot)
+        with draft.part(Reveal.WIPE_RIGHT, 0.24, 0.5):
+            draft.rule(geometry.left, rule, geometry.width, setting.scale.lines.hair, Ink.RULE)
+        axis = geometry.left + (33.0 if setting.is_chinese else 36.2)
+        _rows(draft, shown, geometry.left, axis, rule + 11.0, geometry.bottom - 2.5)
+    else:
+        rule = geometry.col_right(6)
+        _hero(draft, slide.hero, rule - geometry.left - _RULE_GAP, geometry.bottom)
+        with draft.part(Reveal.WIPE_RIGHT, 0.24, 0.3):
+            height = geometry.bottom - geometry.top
+            draft.rule(rule, geometry.top, setting.scale.lines.hair, height, Ink.RULE)
+        left = geometry.col(7)
+        axis = left + (30.3 if setting.is_chinese else 36.5)
+        _rows(draft, shown, left, axis, geometry.top + _FIRST_ROW, geometry.bottom)
+    figures = [setting.figure(use) for use in (slide.hero, *shown)]
+    source_line(draft, figures)
+    title = setting.label(slide.hero)
+    return draft.page(title, _description(setting, (slide.hero, *shown)))
+
+
+def _description(setting: Setting, uses: tuple[FigureUse, ...]) -> str:
+    """All values in one sentence, for people who cannot see the page."""
+    join, stop = ("；", "。") if setting.is_chinese else ("; ", ".")
+    gap = "" if setting.is_chinese else " "
+    return (
+        join.join(f"{setting.label(use)}{gap}{setting.written(use).plain()}" for use in uses) + stop
+    )
+
+
+def _hero(draft: Draft, use: FigureUse, width: float, foot: float) -> None:
+    """The leading figure: label, qualifier, numeral, unit."""
+    setting = draft.setting
+    geometry, scale = setting.geometry, setting.scale
+    baseline = geometry.top + 0.86 * scale.hero_label
+    with draft.part(Reveal.RISE, 0.0, 0.5):
+        label = set_label(draft, setting.label(use), Face.SERIF_BOLD, scale.hero_label, width, 2)
+        label.place(draft, geometry.left, baseline, Ink.FG, role="headline")
+        if not label.fits:
+            draft.problem(f'The label "{setting.label(use)}" is too long above its figure.')
+    top = baseline + (label.lines_after_first * label.leading) + 3.0
+    if setting.is_chinese:
+        rect = _hero_chinese(draft, use, width, top, foot)
+    else:
+        rect = _hero_english(draft, use, width, top, foot)
+    area = Rect(geometry.left, geometry.top, width, foot - geometry.top + 2.0)
+    draft.touch(area.united(rect), Action.OPEN_FIGURE, use.figure, f"figure.{use.figure}")
+
+
+def _hero_chinese(draft: Draft, use: FigureUse, width: float, top: float, foot: float) -> Rect:
+    """Qualifier and unit stand upright beside the numeral, as in a vertical heading."""
+    setting = draft.setting
+    fonts, scale, geometry = setting.fonts, setting.scale, setting.geometry
+    written = setting.written(use)
+    x = geometry.left
+    shift = _QUALIFIER_SHIFT if written.before else 0.0
+    unit = set_stack(fonts, written.unit_phrase, Face.SERIF_BOLD, 1.06)
+    room = width - shift - ((scale.unit_hero + _UNIT_GAP) if written.unit_phrase else 0.0)
+    numeral = draft.line(written.number, Face.SERIF_BOLD)
+    largest = min(scale.hero_max, (foot - top) / DIGIT_INK)
+    size = fit_size(numeral, room, largest, scale.hero_min)
+    if size * numeral.ink.w > room + 0.01:
+        draft.problem(f"The figure {written.plain()} is too long to lead a page.")
+    with draft.part(Reveal.COUNT, 0.12, 1.2):
+        mark = numeral.mark(x + shift, foot, size, Ink.RED, role="hero", counts=written.number)
+        draft.add(mark)
+    if written.before:
+        stack = set_stack(fonts, written.before, Face.SERIF_BOLD, 1.06)
+        first = foot - size * DIGIT_INK - stack.ink.y * scale.qualifier_hero
+        with draft.part(Reveal.FADE, 0.12, 0.5):
+            draft.add(stack.mark(x, first, scale.qualifier_hero, Ink.FG, role="qualifier"))
+    if written.unit_phrase:
+        unit_size = min(scale.unit_hero, (foot - top) / max(unit.ink.h, 1.0))
+        with draft.part(Reveal.FADE, 0.12, 0.5):
+            draft.add(
+                unit.mark(
+                    mark.rect.right + _UNIT_GAP,
+                    foot - unit.ink.bottom * unit_size,
+                    unit_size,
+                    Ink.FG,
+                    role="unit",
+                )
+            )
+    return mark.rect
+
+
+def _hero_english(draft: Draft, use: FigureUse, width: float, top: float, foot: float) -> Rect:
+    """Qualifier above, unit below the numeral: over / 250,000 / visits."""
+    setting = draft.setting
+    scale, geometry = setting.scale, setting.geometry
+    written = setting.written(use)
+    baseline = foot
+    if written.unit_phrase:
+        baseline -= _ENGLISH_UNIT
+        with draft.part(Reveal.FADE, 0.12, 0.5):
+            draft.text(
+                written.unit_phrase,
+                Face.SERIF_BOLD,
+                scale.unit_hero,
+                Ink.FG,
+                geometry.left,
+                foot,
+                role="unit",
+            )
+    above = scale.qualifier_hero * 0.76 + 2.6 if written.before else 0.0
+    numeral = draft.line(written.number, Face.SERIF_BOLD)
+    largest = min(scale.hero_max, (baseline - top - above) / DIGIT_INK)
+    size = fit_size(numeral, width, largest, min(scale.hero_min, largest))
+    if size * numeral.ink.w > width + 0.01:
+        draft.problem(f"The figure {written.plain()} is too long to lead a page.")
+    with draft.part(Reveal.COUNT, 0.12, 1.2):
+        mark = numeral.mark(
+            geometry.left, baseline, size, Ink.RED, role="hero", counts=written.number
+        )
+        draft.add(mark)
+    if written.before:
+        with draft.part(Reveal.FADE, 0.12, 0.5):
+            draft.text(
+                written.before,
+                Face.SERIF_BOLD,
+                scale.qualifier_hero,
+                Ink.FG,
+                geometry.left,
+                mark.rect.y - 2.6,
+                role="qualifier",
+            )
+    return mark.rect
+
+
+def _rows(
+    draft: Draft,
+    uses: tuple[FigureUse, ...],
+    left: float,
+    axis: float,
+    first: float,
+    last: float,
+) -> None:
+    """The supporting figures: numerals on a common right axis, unit and label behind."""
+    setting = draft.setting
+    scale, geometry = setting.scale, setting.geometry
+    pitch = (last - first) / max(1, len(uses) - 1)
+    size = scale.figure_m
+    numerals = [draft.line(setting.written(use).number, Face.SERIF_BOLD) for use in uses]
+    before = [draft.line(setting.written(use).before, Face.SANS) for use in uses]
+    need = max(
+        (
+            n.ink.w * size + ((b.ink.w * scale.qualifier + 1.2) if b.text else 0.0)
+            for n, b in zip(numerals, before, strict=True)
+        ),
+        default=0.0,
+    )
+    if geometry.width < 140 and not geometry.is_portrait:
+        axis = left + need
+    if need > axis - left + 0.01:
+        size *= (axis - left) / need
+    room = geometry.right - axis - _ROW_GAP
+    labels = [_row_label(draft, use, room) for use in uses]
+    for number, (use, numeral, label) in enumerate(zip(uses, numerals, labels, strict=True)):
+        baseline = first + number * pitch
+        with draft.part(Reveal.RISE, 0.3 + 0.06 * number, 0.5):
+            _row(
+                draft,
+                use,
+                numeral.mark(axis, baseline, size, Ink.FG, anchor=Anchor.RIGHT_INK, role="figure"),
+                label,
+                axis + _ROW_GAP,
+            )
+        if number + 1 < len(uses):
+            cap = baseline + pitch - DIGIT_INK * size
+            with draft.part(Reveal.WIPE_RIGHT, 0.3 + 0.06 * number, 0.5, pace=Pace.STANDARD):
+                draft.rule(
+                    left, (baseline + cap) / 2, geometry.right - left, 0.16, Ink.HAIR, role="hair"
+                )
+        top = baseline + 1.6 - pitch
+        target = Rect(left, top, geometry.right - left, pitch)
+        draft.touch(target, Action.OPEN_FIGURE, use.figure, f"figure.{use.figure}")
+
+
+def _row_label(draft: Draft, use: FigureUse, room: float) -> Label:
+    setting = draft.setting
+    written = setting.written(use)
+    bold = written.unit_phrase if setting.is_chinese else written.scale
+    text = setting.label(use)
+    label = set_label(draft, text, Face.SANS, setting.scale.label_list, room, 2, bold=bold)
+    if not label.fits:
+        draft.problem(f'The list label "{bold}{text}" is too long.')
+    return label
+
+
+def _row(draft: Draft, use: FigureUse, numeral: TextMark, label: Label, x: float) -> None:
+    """One row: qualifier, numeral, unit, label."""
+    setting = draft.setting
+    draft.add(numeral)
+    before = setting.written(use).before
+    if before:
+        draft.text(
+            before,
+            Face.SANS,
+            setting.scale.qualifier,
+            Ink.FG2,
+            numeral.rect.x - 1.0,
+            numeral.baseline,
+            anchor=Anchor.RIGHT_INK,
+            role="qualifier",
+        )
+    lift = label.lines_after_first * label.leading
+    label.place(draft, x, numeral.baseline - lift, Ink.FG, role="label")

@@ -1,0 +1,59 @@
+"""What every page is set with: the show, the fonts, the frame, the sizes, the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.figures.model import Figure, Text
+from kiosk.figures.writing import Written, write
+from kiosk.show.model import FigureUse, RichText, Show
+from kiosk.theme.scale import Scale
+from kiosk.typeset.fonts import Fonts
+from kiosk.typeset.geometry import Geometry
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """Where a page stands in the show, for the masthead."""
+
+    section: Text
+    """Title of the section."""
+    page: int = 0
+    """Counted from 1; 0: none is printed."""
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The means of one language on one display."""
+
+    show: Show
+    fonts: Fonts
+    geometry: Geometry
+    scale: Scale
+    language: str
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether the page is set in Chinese."""
+        return self.language == "zh"
+
+    def words(self, text: Text) -> str:
+        """The words of a text in this language; "" if it has none."""
+        return text.get(self.language, "")
+
+    def rich(self, texts: dict[str, RichText] | None) -> RichText:
+        """The runs of a rich text in this language; () if it has none."""
+        return (texts or {}).get(self.language, ())
+
+    def figure(self, use: FigureUse) -> Figure:
+        """The figure behind a use."""
+        return self.show.figures[use.figure]
+
+    def label(self, use: FigureUse) -> str:
+        """What the figure counts, in the page's words or else its own."""
+        return self.words(use.label) or self.words(self.figure(use).label)
+
+    def written(self, use: FigureUse) -> Written:
+        """How the figure reads."""
+        return write(self.figure(use), self.language)
