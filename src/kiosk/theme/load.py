@@ -10,10 +10,10 @@ import re
 import tomllib
 from dataclasses import fields, replace
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from kiosk.errors import KioskError
+from kiosk.resources import resource
 from kiosk.theme.contrast import brand_color_problem
 from kiosk.theme.tokens import Ink, Motion, Theme
 
@@ -45,7 +45,7 @@ def load_theme(name: str, *, brand: str = "") -> Theme:
     """
     if name not in THEMES:
         raise ThemeError(f'There is no theme "{name}"{_meant(name, THEMES)}.')
-    theme = parse_theme(_resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
+    theme = parse_theme(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
     return with_brand(theme, brand) if brand else theme
 
 
@@ -80,10 +80,6 @@ def parse_theme(text: str) -> Theme:
         raise ThemeError('The theme needs a name: name = "paper".')
     base = _base(_table(tree, "base"))
     return Theme(name, _roles(_table(tree, "roles"), base), _motion(_table(tree, "motion")))
-
-
-def _resource(*parts: str) -> Path:
-    return Path(__file__).parents[3].joinpath("resources", *parts)
 
 
 def _table(tree: Table, key: str) -> Table:

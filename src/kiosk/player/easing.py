@@ -1,0 +1,106 @@
+"""How movement goes through time: speed curves, and numbers that count up.
+
+Everything is a function of progress, 0 at the start and exactly 1 at the end, so that any frame can
+be made at any moment and the last one is the still page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Curve: TypeAlias = tuple[float, float, float, float]
+"""A cubic Bézier curve from (0, 0) to (1, 1): x and y of its two handles."""
+
+EASING: Mapping[str, Curve] = {
+    "standard": (0.2, 0.0, 0.0, 1.0),
+    "decelerate": (0.05, 0.7, 0.1, 1.0),
+    "accelerate": (0.3, 0.0, 0.8, 0.15),
+    "linear": (0.0, 0.0, 1.0, 1.0),
+}
+"""Source: Material 3 motion tokens, material-web v0.192 (standard; emphasized decelerate and
+accelerate)."""
+
+
+_NUMERAL = re.compile(r"[0-9][0-9,.\u2009\u00a0]*[0-9]|[0-9]")
+_HALVINGS = 26
+"""Finds a point on a curve to within 2e-8."""
+
+
+def eased(pace: str, progress: float) -> float:
+    """How far a movement has come when `progress` of its time has gone by.
+
+    Args:
+        pace: A key of `EASING`.
+        progress: Part of the time, 0 to 1; beyond either end counts as that end.
+
+    Returns:
+        0 to 1; exactly 0 at the start and exactly 1 at the end.
+    """
+    if progress <= 0.0:
+        return 0.0
+    if progress >= 1.0:
+        return 1.0
+    x1, y1, x2, y2 = EASING[pace]
+    low, high = 0.0, 1.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if _bezier(x1, x2, middle) < progress:
+            low = middle
+        else:
+            high = middle
+    return _bezier(y1, y2, (low + high) / 2)
+
+
+def _bezier(first: float, second: float, t: float) -> float:
+    """One coordinate of the curve at parameter `t`."""
+    rest = 1 - t
+    return 3 * rest * rest * t * first + 3 * rest * t * t * second + t * t * t
+
+
+def elapsed(t_s: float, delay_s: float, duration_s: float) -> float:
+    """Part of a movement's time that has gone by, 0 to 1.
+
+    Args:
+        t_s: Seconds since the page was opened.
+        delay_s: When the movement begins.
+        duration_s: How long it takes; 0: it is over as soon as it begins.
+    """
+    if t_s < delay_s:
+        return 0.0
+    if duration_s <= 0.0 or t_s >= delay_s + duration_s:
+        return 1.0
+    return (t_s - delay_s) / duration_s
+
+
+def counted(text: str, progress: float) -> str:
+    """The number in a text on its way to its value, written like the value.
+
+    Grouping, decimals, and how many digits there are stay as they are in `text`, so that nothing
+    around the number moves.  Only the first number counts: "26/30" goes from "16/30".
+
+    Args:
+        text: As it stands at the end: "250,000", "7.5".
+        progress: 0 to 1, already eased; from 1 on `text` itself comes back.
+    """
+    match = _NUMERAL.search(text)
+    if match is None or progress >= 1.0:
+        return text
+    template = match.group()
+    digits = "".join(filter(str.isdigit, template))
+    value = int(digits)
+    start = _start(template, digits)
+    now = start + int((value - start) * max(0.0, progress))
+    written = iter(f"{now:0{len(digits)}d}")
+    numeral = "".join(next(written) if sign.isdigit() else sign for sign in template)
+    return text[: match.start()] + numeral + text[match.end() :]
+
+
+def _start(template: str, digits: str) -> int:
+    """Where to count from, in units of the last digit, with as many digits as the end."""
+    part = -(-int(digits) * 6 // 10)
+    is_below_one = template[0] == "0"
+    return part if is_below_one else max(10 ** (len(digits) - 1), part)
