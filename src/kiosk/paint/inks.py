@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QRawFont
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QFont, QPainterPath, QRawFont, QTransform
 
 from kiosk.resources import resource
-from kiosk.theme.tokens import Ink, Theme
 from kiosk.typeset.fonts import FILES
-from kiosk.typeset.marks import Face
+
+if TYPE_CHECKING:
+    from kiosk.theme.tokens import Ink, Theme
+    from kiosk.typeset.marks import Face
+
+_OUTLINE_PX = 1000.0
 
 
 class Inks:
@@ -17,6 +23,7 @@ class Inks:
         self.theme = theme
         self._colors = {ink: QColor(value) for ink, value in theme.colors.items()}
         self._raw: dict[tuple[Face, float], QRawFont] = {}
+        self._outlines: dict[tuple[Face, int], QPainterPath] = {}
 
     def color(self, ink: Ink) -> QColor:
         """The color of a role."""
@@ -31,3 +38,13 @@ class Inks:
             font = QRawFont(path, key[1], QFont.HintingPreference.PreferNoHinting)
             self._raw[key] = font
         return font
+
+    def outline(self, face: Face, glyph: int) -> QPainterPath:
+        """A glyph's outline at one em, its origin on the baseline."""
+        key = (face, glyph)
+        path = self._outlines.get(key)
+        if path is None:
+            outline = self.raw_font(face, _OUTLINE_PX).pathForGlyph(glyph)
+            path = QTransform.fromScale(1 / _OUTLINE_PX, 1 / _OUTLINE_PX).map(outline)
+            self._outlines[key] = path
+        return path

@@ -5,14 +5,11 @@ Stage, proof and tests call the same functions; what differs is only the device 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QGlyphRun, QPainter, QPen, QPolygonF
 
-from kiosk.paint.inks import Inks
-from kiosk.paint.pictures import Pictures
 from kiosk.typeset.marks import (
     DiscMark,
     LineMark,
@@ -25,6 +22,16 @@ from kiosk.typeset.marks import (
     RectMark,
     TextMark,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kiosk.paint.inks import Inks
+    from kiosk.paint.pictures import Pictures
+
+PATH_FROM_PX = 64.0
+"""Larger glyphs are filled as outlines.  Qt's raster engine does not cache them, and draws nothing
+for a glyph run of a font that was loaded from a file."""
 
 
 def to_pixels(rect: Rect, scale: float) -> QRect:
@@ -74,6 +81,9 @@ class PagePainter:
             self._draw[type(mark)](painter, mark)
 
     def _text(self, painter: QPainter, mark: TextMark) -> None:
+        if mark.size * self.scale >= PATH_FROM_PX:
+            self._text_as_paths(painter, mark)
+            return
         run = QGlyphRun()
         run.setRawFont(self._inks.raw_font(mark.face, mark.size * self.scale))
         run.setGlyphIndexes([glyph.index for glyph in mark.glyphs])
@@ -82,6 +92,17 @@ class PagePainter:
         )
         painter.setPen(self._inks.color(mark.ink))
         painter.drawGlyphRun(QPointF(0, 0), run)
+
+    def _text_as_paths(self, painter: QPainter, mark: TextMark) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._inks.color(mark.ink))
+        size_px = mark.size * self.scale
+        for glyph in mark.glyphs:
+            painter.save()
+            painter.translate(glyph.x * self.scale, glyph.y * self.scale)
+            painter.scale(size_px, size_px)
+            painter.drawPath(self._inks.outline(mark.face, glyph.index))
+            painter.restore()
 
     def _rect(self, painter: QPainter, mark: RectMark) -> None:
         painter.fillRect(to_pixels(mark.rect, self.scale), self._inks.color(mark.ink))

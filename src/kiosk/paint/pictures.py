@@ -7,15 +7,19 @@ different phones belong to one page; `is_natural` keeps their colors.
 from __future__ import annotations
 
 import math
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from kiosk.errors import KioskError
-from kiosk.paint.inks import Inks
 from kiosk.theme.tokens import Ink
-from kiosk.typeset.marks import PictureMark
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.paint.inks import Inks
+    from kiosk.typeset.marks import PictureMark
 
 ALLOCATION_LIMIT_MB = 128
 """A picture that would need more memory than this is refused by Qt's reader."""

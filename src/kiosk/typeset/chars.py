@@ -33,10 +33,8 @@ def is_han(character: str) -> bool:
 
 def is_western(character: str) -> bool:
     """Whether the character is a Latin letter, a digit, or a sign that belongs to a number."""
-    return (
-        character.isascii()
-        and (character.isalnum() or character in "%$+&#@")
-        or ("À" <= character <= "ɏ" or "Ͱ" <= character <= "Ͽ" or character in "€£¥−")
+    return (character.isascii() and (character.isalnum() or character in "%$+&#@")) or (
+        "À" <= character <= "ɏ" or "Ͱ" <= character <= "Ͽ" or character in "€£¥−"
     )
 
 

@@ -7,17 +7,21 @@ Practice and Experience 11 (1981), reduced to a paragraph of one measure without
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from kiosk.show.model import Run
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.breaks import break_positions
 from kiosk.typeset.chars import CLOSING, OPENING, STOPS, is_western, needs_gap, squeezed
-from kiosk.typeset.fonts import Cluster, Fonts
 from kiosk.typeset.lines import BODY_GAP
 from kiosk.typeset.marks import Face, Glyph, Rect, TextMark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.show.model import Run
+    from kiosk.typeset.fonts import Cluster, Fonts
 
 STRETCH_MAX = 0.13
 """A line that would need more space per gap stays ragged, em."""
@@ -177,7 +181,7 @@ def _atoms(fonts: Fonts, runs: Sequence[Run], face: Face, language: str) -> tupl
             tight_right = right and squeezed(cluster.text[-1], right) == "left"
             tight_left = left and squeezed(left, cluster.text[0]) == "right"
             if half and (tight_right or tight_left):
-                cluster = half  # noqa: PLW2901 - the squeezed form takes the cluster's place
+                cluster = half
         atoms.append(_Atom(cluster, half, gap, owner[at]))
         at += len(cluster.text)
     return tuple(atoms)

@@ -5,8 +5,8 @@ Page modules say what stands where; this says it to the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.lines import Anchor, Line, set_line
@@ -23,7 +23,11 @@ from kiosk.typeset.marks import (
     Target,
     TextMark,
 )
-from kiosk.typeset.setting import Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kiosk.typeset.setting import Setting
 
 _REVEAL_PAD = 0.4
 """Around the ink of a part, so that antialiased edges are revealed with it, u."""

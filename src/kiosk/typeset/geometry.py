@@ -106,14 +106,12 @@ class Geometry:
 
     @property
     def bar_height(self) -> float:
-        """Height of one row of the navigation bar: 10.5 u (portrait: 10.5 and 9), never less
-        than a finger needs.
-        """
+        """Height of the navigation bar's first row: 10.5 u, never less than a finger needs."""
         return max(10.5, TARGET_MM / self.mm_per_u)
 
     @property
     def nav_rule(self) -> float:
-        """y of the rule above the navigation."""
+        """Y of the rule above the navigation."""
         return self.h - (19.5 if self.is_portrait else 10.5) - self.nav_lift
 
     @property

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kiosk.theme.tokens import Ink
 from kiosk.typeset.breaks import break_positions
-from kiosk.typeset.draft import Draft
 from kiosk.typeset.lines import Anchor, Line, set_line
 from kiosk.typeset.marks import Face
+
+if TYPE_CHECKING:
+    from kiosk.theme.tokens import Ink
+    from kiosk.typeset.draft import Draft
 
 LEADING = 1.35
 _SHRINK = (1.0, 0.92, 0.85)
@@ -78,22 +81,24 @@ def set_label(
     max_lines: int,
     *,
     bold: str = "",
+    shrinks: bool = True,
 ) -> Label:
-    """Fit a label into a width.
+    r"""Fit a label into a width.
 
     Args:
         draft: The page, for its fonts and language.
-        text: The words; "\\n" is a break.
+        text: The words; "\n" is a break.
         face: Of the words.
         size: Wanted em, u.
         width: Room, u.
         max_lines: 1 or 2.
         bold: A unit word set in bold before the words, in the same line.
+        shrinks: Whether a little smaller is better than too wide.
     """
     fonts, language = draft.setting.fonts, draft.setting.language
     gap = " " if bold and text and language == "en" else ""
     head = set_line(fonts, bold + gap, Face.SANS_BOLD, language)
-    for part in _SHRINK:
+    for part in _SHRINK if shrinks else _SHRINK[:1]:
         for count in range(1, max_lines + 1):
             lines = tuple(
                 set_line(fonts, line, face, language) for line in _broken(text, count, language)
@@ -104,7 +109,7 @@ def set_label(
     lines = tuple(
         set_line(fonts, line, face, language) for line in _broken(text, max_lines, language)
     )
-    return Label(head, lines, size * _SHRINK[-1], fits=False)
+    return Label(head, lines, size * (_SHRINK[-1] if shrinks else 1.0), fits=False)
 
 
 def _broken(text: str, count: int, language: str) -> list[str]:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from kiosk.theme.tokens import Ink
 from kiosk.typeset.chars import needs_gap, squeezed
-from kiosk.typeset.fonts import Cluster, Fonts
 from kiosk.typeset.marks import Face, Glyph, Rect, TextMark
+
+if TYPE_CHECKING:
+    from kiosk.theme.tokens import Ink
+    from kiosk.typeset.fonts import Cluster, Fonts
 
 DISPLAY_GAP = 0.08
 """Between Han and Latin in headlines and labels, em.  CLREQ allows up to 1/4."""
@@ -79,7 +82,7 @@ class Line:
 
 
 def _offset(line: Line, anchor: Anchor) -> float:
-    """x of the anchor in the line, in em."""
+    """X of the anchor in the line, in em."""
     return {
         Anchor.LEFT: 0.0,
         Anchor.LEFT_INK: line.ink.x,
@@ -114,7 +117,7 @@ def set_line(
             before and squeezed(before, last) == "right"
         ):
             cluster = halves.get(last, cluster)
-        elif last in "，、：；" and after:
+        elif face is Face.SERIF_BOLD and last in "，、：；" and after:
             cluster, extra = halves.get(last, cluster), _HEADLINE_COMMA
         pieces.append((cluster, extra))
     return _joined(fonts, text, face, pieces)

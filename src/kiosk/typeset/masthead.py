@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from kiosk.figures.model import Figure
 from kiosk.figures.dates import as_of_words, date_words
 from kiosk.theme.tokens import Ink
-from kiosk.typeset.draft import Draft
+from kiosk.typeset.labels import set_label
 from kiosk.typeset.lines import Anchor
 from kiosk.typeset.marks import Face
-from kiosk.typeset.setting import Folio, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kiosk.figures.model import Figure
+    from kiosk.typeset.draft import Draft
+    from kiosk.typeset.setting import Folio, Setting
 
 THICK_Y, THICK_H = 4.4, 0.8
 HAIR_Y, HAIR_H = 5.7, 0.16
@@ -67,15 +72,15 @@ def source_line(draft: Draft, figures: Iterable[Figure], before: str = "") -> No
     gap = "\u3000" if draft.setting.is_chinese else "  "
     text = gap.join(part for part in (before, words) if part)
     geometry = draft.setting.geometry
-    draft.text(
-        text,
-        Face.SANS,
-        draft.setting.scale.source,
-        Ink.FG3,
-        geometry.left,
-        geometry.source_baseline,
-        role="source",
+    if not text:
+        return
+    label = set_label(
+        draft, text, Face.SANS, draft.setting.scale.source, geometry.width, 2, shrinks=False
     )
+    if not label.fits:
+        draft.problem("The source line is too long.")
+    first = geometry.source_baseline - label.lines_after_first * label.leading
+    label.place(draft, geometry.left, first, Ink.FG3, role="source")
 
 
 def source_words(setting: Setting, figures: Iterable[Figure]) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kiosk.figures.model import Figure, Text
 from kiosk.figures.writing import Written, write
-from kiosk.show.model import FigureUse, RichText, Show
-from kiosk.theme.scale import Scale
-from kiosk.typeset.fonts import Fonts
-from kiosk.typeset.geometry import Geometry
+
+if TYPE_CHECKING:
+    from kiosk.figures.model import Figure, Text
+    from kiosk.show.model import FigureUse, RichText, Show
+    from kiosk.theme.scale import Scale
+    from kiosk.typeset.fonts import Fonts
+    from kiosk.typeset.geometry import Geometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,13 @@ class Setting:
         return self.show.figures[use.figure]
 
     def label(self, use: FigureUse) -> str:
-        """What the figure counts, in the page's words or else its own."""
-        return self.words(use.label) or self.words(self.figure(use).label)
+        """What the figure counts, in the page's words or else its own, in one line."""
+        return self.label_lines(use).replace("\n", "" if self.is_chinese else " ")
+
+    def label_lines(self, use: FigureUse) -> str:
+        r"""The same with the author's line breaks ("|") as "\n"."""
+        words = self.words(use.label) or self.words(self.figure(use).label)
+        return words.replace("|", "\n")
 
     def written(self, use: FigureUse) -> Written:
         """How the figure reads."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from kiosk.show.model import KeywordSlide
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.composer import Step, compose
 from kiosk.typeset.draft import Draft
 from kiosk.typeset.lines import Anchor, fit_size, set_stack
 from kiosk.typeset.marks import Action, Face, Page, Rect, Reveal
 from kiosk.typeset.masthead import masthead, source_line
-from kiosk.typeset.setting import Folio, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.show.model import KeywordSlide
+    from kiosk.typeset.setting import Folio, Setting
 
 _VERTICAL_MAX = 4
 """Characters a vertical title can have; a longer one lies."""

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
-from kiosk.show.model import FigureUse, NumbersSlide
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.draft import Draft
 from kiosk.typeset.labels import Label, set_label
 from kiosk.typeset.lines import Anchor, fit_size, set_stack
 from kiosk.typeset.marks import Action, Face, Pace, Page, Rect, Reveal, TextMark
 from kiosk.typeset.masthead import masthead, source_line
-from kiosk.typeset.setting import Folio, Setting
+
+if TYPE_CHECKING:
+    from kiosk.show.model import FigureUse, NumbersSlide
+    from kiosk.typeset.setting import Folio, Setting
 
 DIGIT_INK = 0.757
 """Height of a digit above the baseline in the serif face, em."""
 _UNIT_GAP = 2.6
 _RULE_GAP = 3.4
-_QUALIFIER_SHIFT = 11.0
+_QUALIFIER_SHIFT = 12.0
 _ROW_GAP = 1.4
+_HERO_TOLERANCE = 0.8
+"""A figure of six digits with its comma may be this much below the least size of a hero."""
 _FIRST_ROW = 9.6
 """First row's baseline below content top."""
 _ENGLISH_UNIT = 9.6
@@ -93,7 +98,7 @@ def _hero_chinese(draft: Draft, use: FigureUse, width: float, top: float, foot: 
     room = width - shift - ((scale.unit_hero + _UNIT_GAP) if written.unit_phrase else 0.0)
     numeral = draft.line(written.number, Face.SERIF_BOLD)
     largest = min(scale.hero_max, (foot - top) / DIGIT_INK)
-    size = fit_size(numeral, room, largest, scale.hero_min)
+    size = fit_size(numeral, room, largest, scale.hero_min * _HERO_TOLERANCE)
     if size * numeral.ink.w > room + 0.01:
         draft.problem(f"The figure {written.plain()} is too long to lead a page.")
     with draft.part(Reveal.COUNT, 0.12, 1.2):
@@ -140,7 +145,7 @@ def _hero_english(draft: Draft, use: FigureUse, width: float, top: float, foot: 
     above = scale.qualifier_hero * 0.76 + 2.6 if written.before else 0.0
     numeral = draft.line(written.number, Face.SERIF_BOLD)
     largest = min(scale.hero_max, (baseline - top - above) / DIGIT_INK)
-    size = fit_size(numeral, width, largest, min(scale.hero_min, largest))
+    size = fit_size(numeral, width, largest, min(scale.hero_min * _HERO_TOLERANCE, largest))
     if size * numeral.ink.w > width + 0.01:
         draft.problem(f"The figure {written.plain()} is too long to lead a page.")
     with draft.part(Reveal.COUNT, 0.12, 1.2):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.show.model import RichText, StorySlide
+from typing import TYPE_CHECKING
+
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.composer import compose
 from kiosk.typeset.draft import Draft
@@ -10,7 +11,10 @@ from kiosk.typeset.lines import fit_size
 from kiosk.typeset.marks import Action, Face, Page, PictureMark, Rect, Reveal
 from kiosk.typeset.masthead import masthead, source_line
 from kiosk.typeset.pages.keyword import body_steps
-from kiosk.typeset.setting import Folio, Setting
+
+if TYPE_CHECKING:
+    from kiosk.show.model import RichText, StorySlide
+    from kiosk.typeset.setting import Folio, Setting
 
 _PICTURE_TOP = 17.0
 _PORTRAIT_PICTURE_RATIO = 58.0 / 87.0
