@@ -157,7 +157,7 @@ def screen(painter: QPainter) -> None:
         box(painter, x + 282 + index * 162, y + h * (1 - share), 150, h * share, tone)
 
 
-def person(painter: QPainter, x: float, feet: float, height: float, tone: int = 0) -> None:
+def person(painter: QPainter, x: float, feet: float, height: float) -> None:
     """A grown-up who stands and looks, as a silhouette.
 
     Args:
@@ -165,29 +165,26 @@ def person(painter: QPainter, x: float, feet: float, height: float, tone: int = 
         x: Middle of the figure.
         feet: y of the ground.
         height: From ground to crown.
-        tone: Of the silhouette.
     """
     h = height
-    disc(painter, (x + 0.01 * h, feet - 0.915 * h), 0.085 * h, tone)
-    limb(painter, [(x, feet - 0.88 * h), (x, feet - 0.80 * h)], 0.08 * h, tone)
-    limb(
-        painter, [(x - 0.07 * h, feet - 0.74 * h), (x + 0.07 * h, feet - 0.74 * h)], 0.12 * h, tone
-    )
+    disc(painter, (x + 0.01 * h, feet - 0.915 * h), 0.085 * h, 0)
+    limb(painter, [(x, feet - 0.88 * h), (x, feet - 0.80 * h)], 0.08 * h, 0)
+    limb(painter, [(x - 0.07 * h, feet - 0.74 * h), (x + 0.07 * h, feet - 0.74 * h)], 0.12 * h, 0)
     trunk = [
         (x - 0.13 * h, feet - 0.75 * h),
         (x + 0.13 * h, feet - 0.75 * h),
         (x + 0.105 * h, feet - 0.42 * h),
         (x - 0.105 * h, feet - 0.42 * h),
     ]
-    polygon(painter, trunk, tone)
+    polygon(painter, trunk, 0)
     for side in (-1, 1):
         arm = [(x + side * 0.13 * h, feet - 0.74 * h), (x + side * 0.155 * h, feet - 0.46 * h)]
-        limb(painter, arm, 0.065 * h, tone)
+        limb(painter, arm, 0.065 * h, 0)
         limb(
             painter,
             [(x + side * 0.06 * h, feet - 0.42 * h), (x + side * 0.075 * h, feet)],
             0.095 * h,
-            tone,
+            0,
         )
 
 
