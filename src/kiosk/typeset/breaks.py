@@ -51,7 +51,9 @@ def break_positions(text: str, language: str, held: frozenset[int] = frozenset()
     return [
         position
         for position in range(1, len(text))
-        if position not in together and allowed(text[position - 1], text[position])
+        if position not in together
+        and allowed(text[position - 1], text[position])
+        and not _follows_lone_letter(text, position)
     ]
 
 
@@ -66,6 +68,11 @@ def _may_break_zh(left: str, right: str) -> bool:
 def _is_word(character: str) -> bool:
     """Whether a character keeps together with its western neighbour."""
     return is_western(character) or character in ".,'’:_"
+
+
+def _follows_lone_letter(text: str, position: int) -> bool:
+    """Whether a break behind a hyphen would leave one letter before it: e-|commerce."""
+    return text[position - 1] == "-" and not text[max(0, position - 3) : position - 1].isalpha()
 
 
 def _may_break_en(left: str, right: str) -> bool:

@@ -125,3 +125,8 @@ def _broken(text: str, count: int, language: str) -> list[str]:
     # The first line is rather the longer one: a short last line reads as an end.
     best = min(positions, key=lambda position: (abs(position - middle - 0.4), -position))
     return [text[:best].rstrip(), text[best:].lstrip()]
+
+
+def broken_headline(text: str) -> list[str]:
+    """A headline's lines as its author breaks them; the break stands for a comma there."""
+    return [part.strip().rstrip("，、；") for part in text.split("\n")]

@@ -68,15 +68,15 @@ def source_line(draft: Draft, figures: Iterable[Figure], before: str = "") -> No
         figures: All figures on it.
         before: A note that stands before the source: what one mark stands for.
     """
-    words = source_words(draft.setting, figures)
-    gap = "\u3000" if draft.setting.is_chinese else "  "
-    text = gap.join(part for part in (before, words) if part)
-    geometry = draft.setting.geometry
-    if not text:
+    parts = [part for part in (before, source_words(draft.setting, figures)) if part]
+    if not parts:
         return
-    label = set_label(
-        draft, text, Face.SANS, draft.setting.scale.source, geometry.width, 2, shrinks=False
-    )
+    geometry, size = draft.setting.geometry, draft.setting.scale.source
+    gap = "\u3000" if draft.setting.is_chinese else "  "
+    line = draft.line(gap.join(parts), Face.SANS)
+    if line.ink.w * size > geometry.width and len(parts) > 1:
+        gap = "\n"
+    label = set_label(draft, gap.join(parts), Face.SANS, size, geometry.width, 2, shrinks=False)
     if not label.fits:
         draft.problem("The source line is too long.")
     first = geometry.source_baseline - label.lines_after_first * label.leading

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.composer import compose
 from kiosk.typeset.draft import Draft
+from kiosk.typeset.labels import broken_headline
 from kiosk.typeset.lines import fit_size
 from kiosk.typeset.marks import Action, Face, Page, PictureMark, Rect, Reveal
 from kiosk.typeset.masthead import masthead, source_line
@@ -74,7 +75,7 @@ def _headline(draft: Draft, runs: RichText, x: float, width: float) -> float:
     """The headline in the author's lines; returns the last baseline."""
     setting = draft.setting
     text = "".join(run.text for run in runs)
-    lines = [draft.line(part.strip(), Face.SERIF_BOLD) for part in text.split("\n")]
+    lines = [draft.line(part, Face.SERIF_BOLD) for part in broken_headline(text)]
     size = min(
         fit_size(line, width, setting.scale.headline_story, setting.scale.headline_story * 0.7)
         for line in lines
