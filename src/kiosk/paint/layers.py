@@ -1,0 +1,105 @@
+"""Still layers: a page drawn once, in device pixels, so that showing it again is a copy.
+
+A layer of the whole display costs 8 MB at 1080p and 33 MB at 4K; at most three are kept, so that a
+show of two hundred slides needs the memory of a show of three.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage, QPainter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Hashable
+
+    from PySide6.QtCore import QSize
+
+    from kiosk.paint.inks import Inks
+    from kiosk.paint.painter import PagePainter
+    from kiosk.typeset.marks import Page
+
+KEEP = 3
+"""The page that is on, the one it replaces, and the one that comes next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A page and its picture at rest."""
+
+    page: Page
+    image: QImage
+    """Opaque (Format_RGB32): copied without blending."""
+    scale: float
+    """Device pixels per u."""
+
+
+class LayerBuild:
+    """A layer in the making: its marks are drawn a few at a time, between other work."""
+
+    def __init__(self, page: Page, painter: PagePainter, inks: Inks, size: QSize) -> None:
+        self._page = page
+        self._painter = painter
+        self._image = QImage(size, QImage.Format.Format_RGB32)
+        self._image.fill(inks.color(page.ground))
+        self._rest = iter(page.marks)
+        self._left = len(page.marks)
+
+    def advance(self, is_time_up: Callable[[], bool]) -> Layer | None:
+        """Draw some more.
+
+        Args:
+            is_time_up: Asked after each mark; True ends this slice.
+
+        Returns:
+            The layer, once it is complete; until then None.
+        """
+        painter = QPainter(self._image)
+        try:
+            while self._left:
+                self._painter.draw_marks(painter, islice(self._rest, 1))
+                self._left -= 1
+                if is_time_up() and self._left:
+                    return None
+        finally:
+            painter.end()
+        return Layer(self._page, self._image, self._painter.scale)
+
+
+def draw_layer(page: Page, painter: PagePainter, inks: Inks, size: QSize) -> Layer:
+    """Draw a page's layer in one go."""
+    layer = LayerBuild(page, painter, inks, size).advance(lambda: False)
+    assert layer is not None, "without a time limit the first slice is the last"
+    return layer
+
+
+class Layers:
+    """The few layers that are kept, the most lately used last."""
+
+    def __init__(self, keep: int = KEEP) -> None:
+        self._keep = keep
+        self._layers: dict[Hashable, Layer] = {}
+
+    def __len__(self) -> int:
+        return len(self._layers)
+
+    def get(self, key: Hashable) -> Layer | None:
+        """The layer kept under a key; None: none is."""
+        layer = self._layers.pop(key, None)
+        if layer is not None:
+            self._layers[key] = layer
+        return layer
+
+    def put(self, key: Hashable, layer: Layer) -> None:
+        """Keep a layer; the one that was used longest ago goes."""
+        self._layers.pop(key, None)
+        while len(self._layers) >= self._keep:
+            self._layers.pop(next(iter(self._layers)))
+        self._layers[key] = layer
+
+    def retain(self, keys: Collection[Hashable]) -> None:
+        """Drop all layers but these."""
+        for key in [key for key in self._layers if key not in keys]:
+            del self._layers[key]
