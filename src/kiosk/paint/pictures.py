@@ -7,7 +7,7 @@ different phones belong to one page; `is_natural` keeps their colors.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
@@ -126,7 +126,7 @@ def halftone(image: QImage, cell_px: float, inks: Inks) -> QImage:
     painter.setBrush(inks.color(Ink.RED))
     for row in range(rows):
         shift = cell_px / 2 if row % 2 else 0.0
-        line = bytes(means.constScanLine(row))[:columns]
+        line = bytes(cast("memoryview", means.constScanLine(row)))[:columns]
         for column, value in enumerate(line):
             radius = cell_px * _dot_radius(value / 255)
             if radius > 0:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from kiosk.figures.model import Language
     from kiosk.show.model import Section, Show, Slide
     from kiosk.theme.tokens import Theme
     from kiosk.typeset.fonts import Fonts
@@ -55,7 +56,7 @@ class Proofs:
         self._fonts = fonts
         self._playlists = playlists(show)
 
-    def pages(self, language: str) -> Iterator[Proof]:
+    def pages(self, language: Language) -> Iterator[Proof]:
         """Every slide of a language in the order of the show, bar included."""
         setting = self._setting(language)
         pages = self._playlists[language].pages
@@ -96,10 +97,10 @@ class Proofs:
             page_painter.draw_page(painter, page)
         painter.end()
 
-    def _setting(self, language: str) -> Setting:
+    def _setting(self, language: Language) -> Setting:
         geometry = self._geometry
         scale = scale_for(
-            "zh" if language == "zh" else "en",
+            language,
             geometry.is_portrait,
             mm_per_u=geometry.mm_per_u,
             viewing_distance_m=geometry.viewing_distance_m,

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont, QTextLayout, QTextLine
 
 from kiosk.errors import KioskError
 from kiosk.resources import resource
@@ -103,8 +103,8 @@ class Fonts:
         utf16 = _utf16_offsets(text)
         clusters: list[Cluster] = []
         for start, end in zip(starts, [*starts[1:], utf16[-1]], strict=True):
-            left = line.cursorToX(start)[0] / _PX
-            right = line.cursorToX(end)[0] / _PX
+            left = _cursor_x(line, start)
+            right = _cursor_x(line, end)
             glyphs = tuple((glyph, x - left) for index, glyph, x in placed if index == start)
             piece = text[utf16.index(start) : utf16.index(end)]
             clusters.append(Cluster(piece, glyphs, right - left))
@@ -122,3 +122,10 @@ def _utf16_offsets(text: str) -> list[int]:
     for character in text:
         offsets.append(offsets[-1] + (2 if ord(character) > 0xFFFF else 1))
     return offsets
+
+
+def _cursor_x(line: QTextLine, position: int) -> float:
+    """Left edge of the cluster at a UTF-16 position, em."""
+    # The stubs say "object"; Qt returns the place and the position it took.
+    place = cast("tuple[float, int]", line.cursorToX(position))
+    return place[0] / _PX

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kiosk.figures.writing import Written, write
 
 if TYPE_CHECKING:
-    from kiosk.figures.model import Figure, Text
+    from kiosk.figures.model import Figure, Language, Text
     from kiosk.show.model import FigureUse, RichText, Show
     from kiosk.theme.scale import Scale
     from kiosk.typeset.fonts import Fonts
@@ -34,7 +34,7 @@ class Setting:
     fonts: Fonts
     geometry: Geometry
     scale: Scale
-    language: str
+    language: Language
 
     @property
     def is_chinese(self) -> bool:
