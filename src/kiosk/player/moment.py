@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING
 
-from kiosk.player import rotation
+from kiosk.player import deadlines, rotation
 from kiosk.player.state import Mode, State
-from kiosk.player.step import home_limit_s, idle_limit_s
 
 if TYPE_CHECKING:
     from kiosk.player.playlist import Entry
@@ -60,7 +58,6 @@ def moment(state: State, now_s: float) -> Moment:
     entry = state.entry
     if entry is None:
         return Moment("", state.language, state.mode, is_fallback=True)
-    left_s = state.warn_since_s + state.timing.warn_s - now_s
     is_warning = state.mode is Mode.WARN
     fraction = _fraction(state, entry, now_s)
     pages = rotation.shown_pages(state)
@@ -73,13 +70,13 @@ def moment(state: State, now_s: float) -> Moment:
         is_paused=Mode.PAUSED in (state.mode, state.before_warn if is_warning else None),
         shown_since_s=state.shown_since_s,
         fraction=fraction,
-        progress=_progress(state, entry, fraction, left_s),
-        warn_left_s=_whole(left_s) if is_warning else None,
+        progress=_progress(state, entry, fraction, now_s),
+        warn_left_s=deadlines.warn_left_s(state, now_s) if is_warning else None,
         number=0 if state.is_poster else pages.index(state.page) + 1,
         total=len(pages),
         sheet=state.sheet,
         upcoming=_upcoming(state, now_s),
-        deadline_s=_deadline_s(state, entry, left_s, now_s),
+        deadline_s=deadlines.next_s(state, now_s),
     )
 
 
@@ -88,22 +85,17 @@ def _fraction(state: State, entry: Entry, now_s: float) -> float:
     return min(1.0, dwelt_s / entry.duration_s) if entry.duration_s > 0 else 1.0
 
 
-def _progress(state: State, entry: Entry, fraction: float, left_s: float) -> float:
+def _progress(state: State, entry: Entry, fraction: float, now_s: float) -> float:
     """Runs in the rotation, is full while a visitor turns the pages, runs back as a warning."""
     if state.is_poster:
         return 0.0
     if state.mode is Mode.WARN:
-        return min(1.0, max(0.0, left_s / state.timing.warn_s))
+        return min(1.0, max(0.0, (deadlines.home_s(state) - now_s) / state.timing.warn_s))
     if state.mode is Mode.MANUAL:
         return 1.0
     pages = state.playlist.pages
     section = [i for i in rotation.shown_pages(state) if pages[i].section == entry.section]
     return (section.index(state.page) + fraction) / len(section)
-
-
-def _whole(left_s: float) -> int:
-    """Seconds as written: 20 for the whole first second, 1 for the last one."""
-    return max(0, ceil(left_s - 1e-6))
 
 
 def _upcoming(state: State, now_s: float) -> str:
@@ -112,14 +104,3 @@ def _upcoming(state: State, now_s: float) -> str:
         return following.slide if following is not None else ""
     page = rotation.next_page(state)
     return "" if page is None else state.playlist.pages[page].slide
-
-
-def _deadline_s(state: State, entry: Entry, left_s: float, now_s: float) -> float:
-    if state.mode is Mode.WARN:
-        return now_s + left_s - max(0, _whole(left_s) - 1)
-    if state.mode is not Mode.AUTO:
-        return state.last_touch_s + idle_limit_s(state)
-    turn_s = state.dwell_since_s + entry.duration_s
-    if state.visit is None:
-        return turn_s
-    return min(turn_s, state.last_touch_s + home_limit_s(state))

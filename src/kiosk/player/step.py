@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.player import rotation
+from kiosk.player import deadlines, rotation
 from kiosk.player.playlist import playlists
 from kiosk.player.state import (
     CloseSheet,
@@ -133,29 +133,16 @@ def step(
         if not after.is_fallback:
             after = _with_input(after, event, now_s)
     if not after.is_fallback:
-        after = _seen(_with_time(after, now_s))
+        after = _seen(_with_time(after, now_s), now_s)
     after = replace(after, now_s=now_s)
     return after, _effects(state, after)
-
-
-def idle_limit_s(state: State) -> float:
-    """Seconds without touch after which the rotation is announced."""
-    if state.mode is Mode.PAUSED:
-        return state.timing.pause_s
-    duration_s = state.entry.duration_s if state.entry is not None else 0.0
-    return max(state.timing.idle_s, 1.5 * duration_s)
-
-
-def home_limit_s(state: State) -> float:
-    """AUTO: seconds without touch after which a visit is over although no warning was needed."""
-    return idle_limit_s(state) + state.timing.warn_s
 
 
 def _placed(state: State, slide: str, now_s: float) -> State:
     """The state at a slide, or at the beginning if there is no such slide."""
     language = _language_left(state)
     if language is None:
-        return replace(state, is_fallback=True)
+        return replace(state, is_fallback=True, visit=None)
     state = replace(state, language=language)
     page, poster = state.playlist.find_page(slide), state.playlist.find_poster(slide)
     if page is not None:
@@ -203,15 +190,13 @@ def _stopped(state: State, mode: Mode, now_s: float) -> State:
 
 
 def _destination(state: State, event: Next | Previous | OpenSlide | OpenSection) -> int | None:
-    match event:
-        case Next():
-            return rotation.next_page(state)
-        case Previous():
-            return rotation.previous_page(state)
-        case OpenSlide(slide):
-            return rotation.named_page(state, slide)
-        case OpenSection(section):
-            return rotation.section_page(state, section)
+    if isinstance(event, Next):
+        return rotation.next_page(state)
+    if isinstance(event, Previous):
+        return rotation.previous_page(state)
+    if isinstance(event, OpenSlide):
+        return rotation.named_page(state, event.slide)
+    return rotation.section_page(state, event.section)
 
 
 def _gone(state: State, page: int | None, now_s: float) -> State:
@@ -247,7 +232,7 @@ def _without(state: State, slide: str, now_s: float) -> State:
         return state
     language = _language_left(state)
     if language is None:
-        return replace(state, is_fallback=True, sheet="", mode=Mode.AUTO)
+        return replace(state, is_fallback=True, sheet="", mode=Mode.AUTO, visit=None)
     if language != state.language:
         return rotation.in_language(state, language, now_s)
     return rotation.turned(state, now_s)
@@ -261,17 +246,13 @@ def _language_left(state: State) -> str | None:
 
 def _with_time(state: State, now_s: float) -> State:
     """What happens by itself."""
-    untouched_s = now_s - state.last_touch_s
     if state.mode is Mode.AUTO:
-        entry = state.entry
-        if entry is not None and now_s >= state.dwell_since_s + entry.duration_s:
+        if now_s >= deadlines.turn_s(state):
             state = rotation.turned(state, now_s)
-        is_over = state.visit is not None and untouched_s >= home_limit_s(state)
-        return _home(state, now_s) if is_over else state
+        return _home(state, now_s) if now_s >= deadlines.home_s(state) else state
     if state.mode is Mode.WARN:
-        is_over = now_s >= state.warn_since_s + state.timing.warn_s
-        return _home(state, now_s) if is_over else state
-    if untouched_s >= idle_limit_s(state):
+        return _home(state, now_s) if now_s >= deadlines.home_s(state) else state
+    if now_s >= deadlines.idle_s(state):
         return replace(state, mode=Mode.WARN, before_warn=state.mode, warn_since_s=now_s)
     return state
 
@@ -286,9 +267,10 @@ def _home(state: State, now_s: float) -> State:
     return state
 
 
-def _seen(state: State) -> State:
-    """The state with the page that is on counted in the visit."""
-    if state.visit is None or state.is_poster or state.entry is None:
+def _seen(state: State, now_s: float) -> State:
+    """The state with the page that is on counted in the visit, unless it came on by itself."""
+    is_own = state.mode is not Mode.AUTO or state.last_touch_s == now_s
+    if state.visit is None or state.entry is None or state.is_poster or not is_own:
         return state
     slides = state.visit.slides | {state.entry.slide}
     return replace(state, visit=replace(state.visit, slides=slides))
