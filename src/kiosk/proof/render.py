@@ -74,7 +74,7 @@ class Proofs:
     def draw(self, page: Page, theme: Theme, size_px: tuple[int, int]) -> QImage:
         """A page as an opaque picture of that size."""
         inks = Inks(theme)
-        scale = min(size_px) / 100
+        scale = self._geometry.scale_px(size_px[0])
         image = QImage(*size_px, QImage.Format.Format_RGB32)
         image.fill(inks.color(page.ground))
         painter = QPainter(image)

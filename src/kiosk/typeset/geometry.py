@@ -1,6 +1,7 @@
 """Frame and grid of a page: where things hang, stand, and line up.
 
-Everything is in u, a hundredth of the display's short side.  A display at least 1.2 times as wide
+Everything is in u, a hundredth of the display's short side (on displays squarer than 3:2 somewhat
+less, so that the long side keeps 150 u).  A display at least 1.2 times as wide
 as high is set in landscape, any other in portrait.
 """
 
@@ -12,6 +13,8 @@ LANDSCAPE_RATIO = 1.2
 MARGIN = 6.5
 FRAME_MAX = 210.0
 """A wider page keeps this frame, centred."""
+LONG_SIDE_MIN = 150.0
+"""A page is at least this long: 5:4 and 4:3 displays get a smaller u instead of narrow columns."""
 CONTENT_TOP = 16.6
 TARGET_MM = 20.0
 """Least side of a touch target: errors level off at 20 mm.  Source: Colle & Hiszem 2004."""
@@ -40,11 +43,16 @@ class Geometry:
         nav_lift_mm: float = 0.0,
     ) -> Geometry:
         """Geometry of a display of so many pixels."""
-        u_px = min(width_px, height_px) / 100
-        mm_per_u = short_side_m * 10
+        short, long = sorted((width_px, height_px))
+        u_px = min(short / 100, long / LONG_SIDE_MIN)
+        mm_per_u = short_side_m * 1000 * u_px / short
         return cls(
             width_px / u_px, height_px / u_px, mm_per_u, viewing_distance_m, nav_lift_mm / mm_per_u
         )
+
+    def scale_px(self, width_px: int) -> float:
+        """Device pixels per u on a display so many pixels wide."""
+        return width_px / self.w
 
     @property
     def is_portrait(self) -> bool:

@@ -73,6 +73,8 @@ def test_no_line_begins_or_ends_wrongly_and_nothing_is_lost(fonts: Fonts, text: 
     for line in paragraph.lines[:-1]:
         at += len(line)
         assert at in legal
+        assert text[at] not in NOT_AT_START
+        assert text[at - 1] not in OPENING
 
 
 @pytest.mark.parametrize("text", PARAGRAPHS)

@@ -78,6 +78,7 @@ def _title_upright(draft: Draft, word: str) -> None:
     step = min(max(len(word), 2), _VERTICAL_MAX) - 2
     size = scale.keyword[min(step, len(scale.keyword) - 1)]
     probe = set_stack(setting.fonts, word, Face.SERIF_BOLD, scale.keyword_pitch)
+    size = min(size, (geometry.col_right(3) - geometry.left - 2.0) / probe.ink.w)
     room = geometry.bottom - _TITLE_TOP
     pitch = scale.keyword_pitch
     if len(word) > 1:

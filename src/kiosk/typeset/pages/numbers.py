@@ -21,7 +21,7 @@ _UNIT_GAP = 2.6
 _RULE_GAP = 3.4
 _QUALIFIER_SHIFT = 12.0
 _ROW_GAP = 1.4
-_HERO_TOLERANCE = 0.8
+_HERO_TOLERANCE = 0.75
 """A figure of six digits with its comma may be this much below the least size of a hero."""
 _FIRST_ROW = 9.6
 """First row's baseline below content top."""
@@ -182,17 +182,10 @@ def _rows(
     size = scale.figure_m
     numerals = [draft.line(setting.written(use).number, Face.SERIF_BOLD) for use in uses]
     before = [draft.line(setting.written(use).before, Face.SANS) for use in uses]
-    need = max(
-        (
-            n.ink.w * size + ((b.ink.w * scale.qualifier + 1.2) if b.text else 0.0)
-            for n, b in zip(numerals, before, strict=True)
-        ),
-        default=0.0,
-    )
-    if geometry.width < 140 and not geometry.is_portrait:
-        axis = left + need
-    if need > axis - left + 0.01:
-        size *= (axis - left) / need
+    for numeral, qualifier in zip(numerals, before, strict=True):
+        beside = qualifier.ink.w * scale.qualifier + 1.2 if qualifier.text else 0.0
+        if numeral.ink.w:
+            size = min(size, (axis - left - beside) / numeral.ink.w)
     room = geometry.right - axis - _ROW_GAP
     labels = [_row_label(draft, use, room) for use in uses]
     for number, (use, numeral, label) in enumerate(zip(uses, numerals, labels, strict=True)):
