@@ -31,6 +31,9 @@ NEUTRAL: Final = "(every language)"
 
 _T = TypeVar("_T")
 _ID: Final = r"[a-z][a-z0-9_-]{0,39}"
+ID_CURE: Final = (
+    "Begin with a small letter a–z; then small letters, digits, - and _, at most 40 in all."
+)
 _TEXT_SCHEMA: Final[JsonSchemaValue] = {"type": ["string", "number"]}
 
 
@@ -68,11 +71,15 @@ def _read_seconds(text: str) -> float:
     return seconds
 
 
+def is_id(text: str) -> bool:
+    """Whether a word can be an id."""
+    return re.fullmatch(_ID, text) is not None
+
+
 def _check_id(text: str) -> str:
-    if re.fullmatch(_ID, text):
+    if is_id(text):
         return text
-    cure = "Begin with a small letter a–z; then small letters, digits, - and _, at most 40 in all."
-    raise complaint("bad-id", f'"{text[:60]}" cannot be an id', cure)
+    raise complaint("bad-id", f'"{text[:60]}" cannot be an id', ID_CURE)
 
 
 def _check_time(text: str) -> str:

@@ -1,0 +1,55 @@
+"""Tracing a figure to its sentence, and comparing what both say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kiosk.figures.model import Figure, Provenance
+from kiosk.show import texts
+from kiosk.show.agreement import compare
+from kiosk.show.quotes import find_quote, nearest_sentence
+from kiosk.show.sentences import tidy
+
+if TYPE_CHECKING:
+    from kiosk.show.draft import Draft, SourceText
+    from kiosk.show.schema import QuoteEntry
+    from kiosk.show.tree import Spot
+
+
+def trace(figure: Figure, entry: QuoteEntry, spot: Spot, draft: Draft) -> Figure:
+    """The figure with its provenance; without, if the quote is not in the source (reported).
+
+    Args:
+        figure: The figure as the author wrote it.
+        entry: Its source and quote.
+        spot: Where the figure stands.
+        draft: The show so far; takes the problems.
+    """
+    where = spot.at("source", "quote")
+    source = draft.source(entry.source, spot.at("source", "in"))
+    translation = texts.optional(entry.translation, spot.at("source", "translation"), draft)
+    if source is None:
+        return figure
+    found = find_quote(entry.quote, source.paragraphs)
+    if found is None:
+        _report_unknown_quote(entry.quote, source, where, draft)
+        return figure
+    if found.count > 1:
+        message = f"the quote stands in {found.count} sentences of {source.source.file}"
+        cure = "Quote more words, so that it is clear which is meant."
+        draft.findings.remark("ambiguous-quote", where.place(), message, cure)
+    quote = tidy(entry.quote)
+    provenance = Provenance(
+        entry.source, quote, found.sentence.text, found.start, None, translation
+    )
+    return compare(replace(figure, provenance=provenance), spot, draft)
+
+
+def _report_unknown_quote(quote: str, source: SourceText, spot: Spot, draft: Draft) -> None:
+    near = nearest_sentence(quote, source.paragraphs)
+    message = f"{source.source.file} does not contain these words"
+    cure = "Copy the words from the source, character by character."
+    if near is not None:
+        cure = f"Line {near.paragraph.line} there is similar: “{near.text[:120]}”. {cure}"
+    draft.findings.defect("unknown-quote", spot.place(), message, cure)
