@@ -25,8 +25,9 @@ die() {
 
 # Debian 13 and Ubuntu 24.04 call some libraries by a new name, with t64 at its end.
 is_installed() {
-    dpkg-query --show --showformat '${db:Status-Status}\n' "$1" "$1t64" 2>/dev/null |
-        grep --quiet --line-regexp installed
+    local states
+    states=$(dpkg-query --show --showformat ' ${db:Status-Status} ' "$1" "$1t64" 2>/dev/null) || true
+    [[ $states == *" installed "* ]]
 }
 
 # Installs those of the named packages that are missing, or says what to type.
@@ -78,9 +79,10 @@ make_environment() {
 
 # Whether a library that Qt's windows need is not on this system.
 qt_lacks_libraries() {
-    local plugins
+    local plugins links
     plugins=("$1"/lib/python3*/site-packages/PySide6/Qt/plugins/platforms/libq{xcb,wayland,offscreen}.so)
-    ldd "${plugins[@]}" 2>/dev/null | grep --quiet 'not found'
+    links=$(ldd "${plugins[@]}" 2>/dev/null) || true
+    [[ $links == *"not found"* ]]
 }
 
 set_up() {
