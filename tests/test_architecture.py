@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 # Everyone may import the first; after that, a room imports rooms of a lower rank only.
 RANKS = (
     {"errors", "resources", "figures"},
-    {"show", "article", "theme", "player", "journal"},
+    {"show", "article", "theme", "player", "journal", "booth"},
     {"typeset"},
     {"paint"},
     {"stage", "proof", "review", "guard"},
@@ -23,16 +23,19 @@ RANKS = (
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 
-# Neighbors that may be imported all the same: player and article speak of shows.
+# Neighbors that may be imported all the same: player and article speak of shows; a booth is
+# read as a show is, and its brand color has to suit the theme.
 NEIGHBORS = {
     ("article", "show"),
     ("player", "show"),
+    ("booth", "show"),
+    ("booth", "theme"),
     ("resources", "errors"),
     ("figures", "errors"),
     ("__main__", "cli"),
 }
 # The supervisor must outlive whatever goes wrong in the player, so it shares little with it.
-ONLY = {"guard": {"errors", "resources", "show", "journal"}}
+ONLY = {"guard": {"errors", "resources", "show", "journal", "booth"}}
 
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
 QT_FREE = RANKS[0] | RANKS[1] | {"guard"}
@@ -42,6 +45,7 @@ QT_FREE = RANKS[0] | RANKS[1] | {"guard"}
 READING = {"pydantic", "pydantic_core", "ruamel"}
 READERS = (
     "kiosk.article",
+    "kiosk.booth.read",
     "kiosk.show.read",
     "kiosk.show.schema",
     "kiosk.show.write",

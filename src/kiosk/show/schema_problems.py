@@ -83,6 +83,8 @@ class _Reporter:
             case "too_long":
                 limit = context["max_length"]
                 self._defect("too-many", spot.place(), f"has more than {limit} items")
+            case "greater_than_equal" | "less_than_equal":
+                self._out_of_range(spot, context)
             case _:
                 self._wrong_type(spot, detail)
 
@@ -133,6 +135,11 @@ class _Reporter:
         if detail["type"] == "string_type" and isinstance(spot.node, (Mapping, Sequence)):
             cure = "A text that begins with “{” or “[” must stand in quotes."
         self._defect("wrong-type", spot.place(), f"expected {expected}, found {found}", cure)
+
+    def _out_of_range(self, spot: Spot, context: dict[str, Any]) -> None:
+        limit = f"at least {context['ge']:g}" if "ge" in context else f"at most {context['le']:g}"
+        message = f'expected a number of {limit}, found "{spot.text}"'
+        self._defect("out-of-range", spot.place(), message)
 
     def _defect(self, code: str, place: Place, message: str, cure: str = "") -> None:
         self._findings.defect(code, place, message, cure)
