@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal  # noqa: TC003 -- readers of shows look the types up while running
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
@@ -45,6 +45,8 @@ class UnitClass(StrEnum):
     YUAN = "yuan"
     US_DOLLAR = "us_dollar"
     EURO = "euro"
+    CURRENCY = "currency"
+    """Any other currency; the unit's words say which."""
     TIMES = "times"
     """Multiples: 2.8 times."""
     FRACTION = "fraction"
