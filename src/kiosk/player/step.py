@@ -105,15 +105,16 @@ def reloaded(
         timing=state.timing,
         without=without,
     )
-    # A poster is never held, and what has not been announced in the new show is announced again.
-    is_held = state.mode in (Mode.MANUAL, Mode.PAUSED) and not fresh.is_poster
+    # What was announced in the old show is not in force in the new one.
+    mode = Mode.AUTO if state.mode is Mode.WARN or fresh.is_fallback else state.mode
     after = replace(
         fresh,
-        mode=state.mode if is_held and not fresh.is_fallback else Mode.AUTO,
+        mode=mode,
         poster=fresh.poster if fresh.is_poster else state.poster % _poster_count(fresh),
         last_touch_s=state.last_touch_s,
         visit=state.visit or fresh.visit,
     )
+    after = _freed(after, now_s)
     return after, _effects(state, after)
 
 
@@ -131,7 +132,7 @@ def step(
     after = state
     for event in inputs:
         if not after.is_fallback:
-            after = _with_input(after, event, now_s)
+            after = _freed(_with_input(after, event, now_s), now_s)
     if not after.is_fallback:
         after = _seen(_with_time(after, now_s), now_s)
     after = replace(after, now_s=now_s)
@@ -180,6 +181,14 @@ def _touched(state: State, now_s: float) -> State:
         return replace(state, mode=state.before_warn)
     if state.mode is Mode.AUTO and not state.is_poster:
         return _stopped(state, Mode.MANUAL, now_s)
+    return state
+
+
+def _freed(state: State, now_s: float) -> State:
+    """A poster is never held: it has no bar that would say so.  A pause holds it, by wish."""
+    mode = state.before_warn if state.mode is Mode.WARN else state.mode
+    if state.is_poster and mode is Mode.MANUAL:
+        return replace(state, mode=Mode.AUTO, dwell_since_s=now_s)
     return state
 
 

@@ -455,6 +455,18 @@ def test_a_language_without_pages_shows_its_posters(build):
     assert (poster.slide, poster.total) == ("p", 0)
 
 
+def test_a_poster_is_never_held_however_it_came_on(build):
+    lonely = build.section("s", build.page("a", languages=("zh",)), build.poster("p"))
+    for events in ([Touch(), SwitchLanguage()], [Touch(), Skip("a")]):
+        booth = Booth(build.show(lonely)).at("a")
+        there = booth.do(*events)
+        assert (there.slide, there.mode) == ("p", Mode.AUTO)
+    booth = Booth(build.show(lonely)).at("a")
+    booth.do(Touch())
+    booth.wait(65)
+    assert booth.do(Skip("a")).mode is Mode.AUTO
+
+
 def test_a_show_in_one_language_does_not_switch(build):
     booth = Booth(build.show(build.section("s", build.page("a")), languages=("zh",)))
     there = booth.do(SwitchLanguage())
