@@ -60,15 +60,18 @@ def masthead(draft: Draft, folio: Folio) -> None:
         )
 
 
-def source_line(draft: Draft, figures: Iterable[Figure], before: str = "") -> None:
+def source_line(
+    draft: Draft, figures: Iterable[Figure], before: str = "", sources: Iterable[str] = ()
+) -> None:
     """Where the page's numbers come from, and as of when.
 
     Args:
         draft: The page.
         figures: All figures on it.
         before: A note that stands before the source: what one mark stands for.
+        sources: Ids of further sources: of values that come from a table.
     """
-    parts = [part for part in (before, source_words(draft.setting, figures)) if part]
+    parts = [part for part in (before, source_words(draft.setting, figures, sources)) if part]
     if not parts:
         return
     geometry, size = draft.setting.geometry, draft.setting.scale.source
@@ -83,7 +86,7 @@ def source_line(draft: Draft, figures: Iterable[Figure], before: str = "") -> No
     label.place(draft, geometry.left, first, Ink.FG3, role="source")
 
 
-def source_words(setting: Setting, figures: Iterable[Figure]) -> str:
+def source_words(setting: Setting, figures: Iterable[Figure], sources: Iterable[str] = ()) -> str:
     """The source line's words: names of the sources, then the latest as-of time.
 
     A derived figure stands on the sources of its operands.
@@ -106,6 +109,11 @@ def source_words(setting: Setting, figures: Iterable[Figure]) -> str:
                 names.append(name)
             if not figure.as_of:
                 times.append(source.date)
+    for source in (setting.show.sources[id_] for id_ in sources):
+        name = setting.words(source.name)
+        if name not in names:
+            names.append(name)
+            times.append(source.date)
     if not names:
         return ""
     latest = max(times, key=lambda time: time[:10])

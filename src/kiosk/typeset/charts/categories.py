@@ -1,0 +1,96 @@
+"""Category names beneath a baseline: years, days; the decisive one bold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kiosk.theme.tokens import Ink
+from kiosk.typeset.lines import Anchor
+from kiosk.typeset.marks import Face, Glyph, Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.typeset.charts.sheet import Sheet
+    from kiosk.typeset.marks import TextMark
+
+AXIS_DROP = 4.6
+"""From the baseline of the chart to that of the category names."""
+_SHRINK = (1.0, 0.92, 0.85)
+_APART = 1.5
+"""Least distance between two names."""
+
+
+def set_categories(
+    sheet: Sheet, names: Sequence[str], places: Sequence[float], room: float, decisive: int
+) -> None:
+    """Names below columns, each from its own left edge.
+
+    Args:
+        sheet: The page.
+        names: One for each column.
+        places: Left ink edges, u.
+        room: Width for one name, u.
+        decisive: Index of the bold one.
+    """
+    for factor in _SHRINK:
+        marks = _marks(sheet, names, places, decisive, factor, Anchor.LEFT_INK)
+        if all(mark.rect.w <= room for mark in marks):
+            break
+    else:
+        sheet.draft.problem(f'The names under the chart are too long, such as "{names[0]}".')
+    sheet.draft.add(*(mark for mark in marks if mark.text))
+
+
+def set_points(sheet: Sheet, names: Sequence[str], places: Sequence[float], decisive: int) -> None:
+    """Names centered below points; where they are too close, the less important ones go.
+
+    The decisive one, the last and the first stay; the others come in an even step.
+    """
+    geometry = sheet.setting.geometry
+    marks = [
+        _held(mark, geometry.left, geometry.right)
+        for mark in _marks(sheet, names, places, decisive, 1.0, Anchor.CENTER_INK)
+    ]
+    for step in range(1, len(marks) + 1):
+        kept: list[TextMark] = []
+        even = range(decisive % step, len(marks), step)
+        for index in dict.fromkeys((decisive, len(marks) - 1, 0, *even)):
+            if not any(mark.rect.grown(_APART).intersects(marks[index].rect) for mark in kept):
+                kept.append(marks[index])
+        if all(marks[index] in kept for index in even):
+            break
+    sheet.draft.add(*(mark for mark in marks if mark in kept and mark.text))
+
+
+def _marks(
+    sheet: Sheet,
+    names: Sequence[str],
+    places: Sequence[float],
+    decisive: int,
+    factor: float,
+    anchor: Anchor,
+) -> list[TextMark]:
+    setting, draft = sheet.setting, sheet.draft
+    return [
+        draft.line(name, Face.SANS_BOLD if index == decisive else Face.SANS).mark(
+            x,
+            setting.geometry.bottom,
+            setting.scale.axis * factor,
+            Ink.FG if index == decisive else Ink.FG2,
+            anchor=anchor,
+            role="category",
+        )
+        for index, (name, x) in enumerate(zip(names, places, strict=True))
+    ]
+
+
+def _held(mark: TextMark, left: float, right: float) -> TextMark:
+    """The mark moved inside the margins."""
+    shift = max(0.0, left - mark.rect.x) - max(0.0, mark.rect.right - right)
+    if not shift:
+        return mark
+    rect = Rect(mark.rect.x + shift, mark.rect.y, mark.rect.w, mark.rect.h)
+    glyphs = tuple(Glyph(glyph.index, glyph.x + shift, glyph.y) for glyph in mark.glyphs)
+    return replace(mark, rect=rect, glyphs=glyphs)

@@ -1,0 +1,291 @@
+"""Unit squares: two to four counts, the same number of things in every square."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.theme.tokens import Ink
+from kiosk.typeset.charts.marks_words import one_mark, said_size
+from kiosk.typeset.charts.phrases import number_phrase
+from kiosk.typeset.charts.values import group_values
+from kiosk.typeset.labels import set_label
+from kiosk.typeset.marks import Entrance, Face, Pace, Rect, RectMark, Reveal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.typeset.charts.phrases import Phrase
+    from kiosk.typeset.charts.sheet import Sheet
+    from kiosk.typeset.charts.values import Value
+    from kiosk.typeset.labels import Label
+
+FEWEST, MOST = 60, 200
+"""Squares of the largest group."""
+TOLERANCE = 0.02
+"""By so much of its value a group may differ from its squares."""
+ROWS = 5
+GAP = 0.7
+GAP_LEAST = 0.4
+_NUMERAL = 15.0
+_LINE_LEAST = 8.0
+"""Landscape: rows of squares less high than this have number and name in one line."""
+_PER_ROW = (14, 16, 20, 25, 30, 40)
+"""Portrait."""
+_GROUP_GAP = 14.0
+"""Portrait: between two groups at least, if fewer squares to a row would crowd them."""
+_GROUP_GAP_LEAST = 5.0
+_HEAD_GAP = 2.9
+"""Portrait: from a heading's baseline to its squares."""
+_SPACE = {2: 5.4, 3: 4.6, 4: 3.6}
+"""Landscape: between groups, by their number."""
+_COLUMN_S = 0.025
+_LONGEST_S = 1.2
+_START_S = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One count."""
+
+    value: Value
+    squares: int
+    is_red: bool
+
+    @property
+    def ink(self) -> Ink:
+        """Color of squares and numeral."""
+        return Ink.RED if self.is_red else Ink.FG
+
+
+def set_squares(sheet: Sheet) -> None:
+    """Set the chart."""
+    values = group_values(sheet, sheet.slide.groups)
+    amounts = [value.amount for value in values]
+    said = said_size(sheet, "square")
+    size = int(said) if said else square_size(amounts)
+    _complain(sheet, amounts, size)
+    deck = sheet.setting.words(sheet.slide.deck)
+    words = one_mark(sheet, "square", values[0].written.unit, size)
+    if words:
+        stop = "，" if sheet.setting.is_chinese else "; "
+        deck = f"{deck}{stop}{words}" if deck else words
+    top = sheet.head(deck)
+    red = sheet.emphasis(len(values))
+    groups = [
+        Group(value, max(1, round(value.amount / size)), index == red)
+        for index, value in enumerate(values)
+    ]
+    if sheet.is_portrait:
+        _portrait(sheet, groups, top)
+    else:
+        _landscape(sheet, groups, top)
+    for value in values:
+        sheet.tell(value.name, value.written.plain())
+
+
+def square_size(amounts: Sequence[float]) -> int:
+    """How many things one square stands for: 1, 2 or 5 times a power of ten.
+
+    The largest group gets 60 to 200 squares and every group whole ones; among several sizes the
+    one that fits best, then the one with fewer squares.  Small counts have one square each.
+    """
+    largest = max(amounts, default=0.0)
+    if largest <= FEWEST:
+        return 1
+    every = [step * 10**power for power in range(13) for step in (1, 2, 5)]
+    usual = [size for size in every if FEWEST <= largest / size <= MOST]
+    fitting = [size for size in usual if _error(amounts, size) <= TOLERANCE]
+    if not fitting:
+        wider = [size for size in every if FEWEST / 2 <= largest / size <= MOST]
+        fitting = [size for size in wider if _error(amounts, size) <= TOLERANCE]
+    return min(fitting or usual, key=lambda size: (round(_error(amounts, size), 4), -size))
+
+
+def _error(amounts: Sequence[float], size: int) -> float:
+    """By how much of its value the worst group differs from its squares."""
+    return max(
+        (abs(round(a / size) * size - a) / a for a in amounts if a > 0),
+        default=0.0,
+    )
+
+
+def _complain(sheet: Sheet, amounts: Sequence[float], size: int) -> None:
+    if max(amounts, default=0.0) / size > MOST + 40:
+        sheet.draft.problem(f"One square of {size} makes too many squares to count.")
+    if _error(amounts, size) > TOLERANCE:
+        sheet.draft.problem(
+            f"Not all groups come to whole squares of {size}; compare them in another chart."
+        )
+
+
+def _landscape(sheet: Sheet, groups: list[Group], top: float) -> None:
+    """Groups one below the other: number and name left, squares right."""
+    geometry = sheet.setting.geometry
+    left = geometry.col(5)
+    space = _SPACE.get(len(groups), _SPACE[4])
+    height = (geometry.bottom - top - space * (len(groups) - 1)) / len(groups)
+    columns = max(math.ceil(group.squares / ROWS) for group in groups)
+    pitch = min((height + GAP) / ROWS, (geometry.right - left + GAP) / columns)
+    gap = min(GAP, max(GAP_LEAST, 0.2 * pitch))
+    side = min((height - gap * (ROWS - 1)) / ROWS, (geometry.right - left + gap) / columns - gap)
+    block = side * ROWS + gap * (ROWS - 1)
+    headings = _headings(sheet, groups, left - geometry.gutter - geometry.left, height)
+    for number, (group, heading) in enumerate(zip(groups, headings, strict=True)):
+        foot = geometry.bottom - (len(groups) - 1 - number) * (height + space)
+        area = Rect(left, foot - block, 0.0, block)
+        ink = heading.place(sheet, geometry.left, foot - max(block, heading.height), foot)
+        squares = _fill_columns(sheet, group, area, side, gap)
+        sheet.touch(group.value.figure, ink)
+        sheet.touch(group.value.figure, squares)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Number and name of a group."""
+
+    number: Phrase
+    name: Label
+    is_one_line: bool
+
+    @property
+    def height(self) -> float:
+        """Least height of the block, u."""
+        if self.is_one_line:
+            return self.number.cap
+        return self.number.cap + 1.5 + self.name.size * 0.86 + self._drop
+
+    @property
+    def _drop(self) -> float:
+        return self.name.leading * self.name.lines_after_first
+
+    def place(self, sheet: Sheet, x: float, top: float, foot: float) -> Rect:
+        """Number hanging from the top, name standing on the foot; or both in one line."""
+        if self.is_one_line:
+            baseline = foot - (foot - top - self.number.cap) / 2
+            box = self.number.place(sheet.draft, x, baseline)
+            self.name.place(sheet.draft, box.right + 1.4, baseline, Ink.FG, role="name")
+            return Rect(box.x, box.y, box.w + 1.4 + self.name.width, box.h)
+        box = self.number.place(sheet.draft, x, top + self.number.cap)
+        self.name.place(sheet.draft, x, foot - self._drop, Ink.FG, role="name")
+        return Rect(box.x, box.y, max(box.w, self.name.width), foot - box.y)
+
+
+def _headings(sheet: Sheet, groups: list[Group], room: float, height: float) -> list[Heading]:
+    """Numbers of one size that fits the zone, names below or beside them."""
+    draft, scale = sheet.draft, sheet.setting.scale
+    is_one_line = height < scale.label_comparison * 2.2
+    share = 0.5 if is_one_line else 1.0
+    largest = min(_NUMERAL, scale.figure_l[1], 1.15 * height if is_one_line else 0.74 * height)
+    numbers = [_number(sheet, group, largest) for group in groups]
+    factor = min(1.0, room * share / max(number.width for number in numbers))
+    numbers = [number.scaled(factor) for number in numbers]
+    headings: list[Heading] = []
+    for group, number in zip(groups, numbers, strict=True):
+        width = room - number.width - 1.4 if is_one_line else room
+        size = min(scale.label_comparison, height / 2.2)
+        name = set_label(
+            draft, group.value.name, Face.SANS_BOLD, size, width, 1 if is_one_line else 2
+        )
+        heading = Heading(number, name, is_one_line)
+        if heading.height > height + 0.01 and name.lines_after_first:
+            name = set_label(draft, group.value.name, Face.SANS_BOLD, size, width, 1)
+            heading = Heading(number, name, is_one_line)
+        if not name.fits:
+            draft.problem(f'The name "{group.value.name}" is too long beside its squares.')
+        headings.append(heading)
+    return headings
+
+
+def _number(sheet: Sheet, group: Group, size: float) -> Phrase:
+    """Qualifier, number and unit; in English the name says the unit."""
+    unit = sheet.setting.scale.label_comparison
+    written = group.value.written
+    return number_phrase(
+        sheet.draft,
+        written,
+        size,
+        group.ink,
+        unit_size=min(unit, 0.62 * size) if sheet.setting.is_chinese or written.scale else 0.0,
+    )
+
+
+def _fill_columns(sheet: Sheet, group: Group, area: Rect, side: float, gap: float) -> Rect:
+    """Squares column by column, each from the top; returns the box around them."""
+    columns = math.ceil(group.squares / ROWS)
+    pitch = side + gap
+    for index in range(group.squares):
+        column, row = divmod(index, ROWS)
+        square = Rect(area.x + column * pitch, area.y + row * pitch, side, side)
+        sheet.draft.add(RectMark(square, group.ink, "square"))
+    box = Rect(area.x, area.y, columns * pitch - gap, area.h)
+    reveal = Rect(area.x - gap / 2, area.y - gap / 2, columns * pitch, area.h + gap)
+    _enter(sheet, reveal, Reveal.WIPE_RIGHT, columns)
+    return box
+
+
+def _enter(sheet: Sheet, rect: Rect, reveal: Reveal, steps: int) -> None:
+    duration = min(_LONGEST_S, steps * _COLUMN_S)
+    sheet.draft.entrance(Entrance(rect, reveal, _START_S, duration, Pace.LINEAR, steps))
+
+
+def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
+    """A heading line above each block; blocks filled row by row."""
+    geometry, scale = sheet.setting.geometry, sheet.setting.scale
+    room = geometry.bottom - top
+    size = min(_NUMERAL, scale.figure_l[1]) if len(groups) <= 3 else scale.figure_m
+    heads = [_number(sheet, group, size) for group in groups]
+    names = [_name_beside(sheet, group, head) for group, head in zip(groups, heads, strict=True)]
+    fixed = sum(head.cap + _HEAD_GAP for head in heads)
+    per_row, side, gap = _rows(geometry.width, groups, room - fixed)
+    blocks = [_block(group, per_row, side, gap) for group in groups]
+    spare = room - fixed - sum(blocks)
+    between = spare / max(1, len(groups) - 1)
+    y = top
+    for group, head, name, block in zip(groups, heads, names, blocks, strict=True):
+        baseline = y + head.cap
+        box = head.place(sheet.draft, geometry.left, baseline)
+        name.place(sheet.draft, box.right + 1.4, baseline, Ink.FG, role="name")
+        area = Rect(geometry.left, baseline + _HEAD_GAP, geometry.width, block)
+        _fill_rows(sheet, group, area, per_row, side, gap)
+        sheet.touch(group.value.figure, Rect(area.x, y, area.w, area.bottom - y))
+        y = area.bottom + between
+
+
+def _name_beside(sheet: Sheet, group: Group, head: Phrase) -> Label:
+    room = sheet.setting.geometry.width - head.width - 1.4
+    size = sheet.setting.scale.label_comparison
+    name = set_label(sheet.draft, group.value.name, Face.SANS_BOLD, size, room, 1)
+    if not name.fits:
+        sheet.draft.problem(f'The name "{group.value.name}" is too long beside its number.')
+    return name
+
+
+def _rows(width: float, groups: list[Group], room: float) -> tuple[int, float, float]:
+    """Squares to a row, their side, their gap: the largest squares that leave white between."""
+    for least in (_GROUP_GAP, _GROUP_GAP_LEAST):
+        for per_row in _PER_ROW:
+            gap = max(GAP_LEAST, GAP * 14 / max(14, per_row))
+            side = (width - gap * (per_row - 1)) / per_row
+            used = sum(_block(group, per_row, side, gap) for group in groups)
+            if used + least * (len(groups) - 1) <= room:
+                return per_row, side, gap
+    return per_row, side, gap
+
+
+def _block(group: Group, per_row: int, side: float, gap: float) -> float:
+    """Height of a group's squares."""
+    return math.ceil(group.squares / per_row) * (side + gap) - gap
+
+
+def _fill_rows(
+    sheet: Sheet, group: Group, area: Rect, per_row: int, side: float, gap: float
+) -> None:
+    pitch = side + gap
+    for index in range(group.squares):
+        row, column = divmod(index, per_row)
+        square = Rect(area.x + column * pitch, area.y + row * pitch, side, side)
+        sheet.draft.add(RectMark(square, group.ink, "square"))
+    reveal = Rect(area.x - gap / 2, area.y - gap / 2, per_row * pitch, area.h + gap)
+    _enter(sheet, reveal, Reveal.WIPE_RIGHT, per_row)
