@@ -12,10 +12,10 @@ if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
     exec "$top/.venv/bin/kiosk" play "$@"
 fi
 
-show="$top/resources/shows/ciftis-2025"
+# Of what was asked for, only the show means something without a display.
+show=()
 if [[ $# -gt 0 && $1 != -* ]]; then
-    show=$1
+    show=("$1")
 fi
-say "There is no display here: drawing every slide instead."
-QT_QPA_PLATFORM=offscreen "$top/.venv/bin/kiosk" proof "$show" --out "$PWD/proof"
-say "The pictures are in $PWD/proof"
+say "There is no display here. Drawing every slide into $PWD/proof instead."
+exec "$top/.venv/bin/kiosk" proof "${show[@]}" --out "$PWD/proof"
