@@ -112,7 +112,8 @@ def written(piece: Piece, figures: Mapping[str, Figure], language: Language) -> 
         return ""
     parts = write(figure, language)
     if not piece.is_number:
-        return parts.plain()
+        # In a sentence a verb says which way a change goes: "grew by 38%", never "grew by +38%".
+        return parts.plain() if figure.change is None else replace(parts, sign="").plain()
     gap = "" if language == "zh" or not parts.scale else " "
     return f"{parts.currency}{parts.numeral}{parts.percent}{gap}{parts.scale}"
 
