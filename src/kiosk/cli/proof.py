@@ -43,7 +43,7 @@ def _size(text: str) -> tuple[int, int]:
 def run(args: Namespace) -> int:
     """Render the pictures; 0 if every page could be set as it should, 1 if not."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
 
     from kiosk.cli.shows import compiled_show
     from kiosk.proof.render import Proofs
@@ -53,7 +53,7 @@ def run(args: Namespace) -> int:
 
     folder = compiled_show(args.show)
     show = load_compiled(folder)
-    app = QGuiApplication.instance() or QGuiApplication([])
+    app = QApplication.instance() or QApplication([])
     proofs = Proofs(show, folder, Geometry.of_pixels(*args.size), Fonts())
     args.out.mkdir(parents=True, exist_ok=True)
     count, problems = _write(args, show, proofs)

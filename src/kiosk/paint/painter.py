@@ -142,7 +142,11 @@ class PagePainter:
         # Imported here: pyqtgraph and numpy double the start-up time, most slides need neither.
         from kiosk.paint.plots import draw_plot
 
+        painter.save()
+        # A plot's view fills its ground with whatever brush it finds.
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         draw_plot(painter, mark, to_pixels(mark.rect, self.scale), self._inks, self.scale)
+        painter.restore()
 
     def _picture(self, painter: QPainter, mark: PictureMark) -> None:
         rect = to_pixels(mark.rect, self.scale)

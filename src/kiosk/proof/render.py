@@ -46,7 +46,7 @@ class Proof:
 class Proofs:
     """Sets and draws the slides of one show at one size.
 
-    Needs a QGuiApplication.
+    Needs a QApplication: plots are widgets of pyqtgraph.
     """
 
     def __init__(self, show: Show, folder: Path, geometry: Geometry, fonts: Fonts) -> None:
