@@ -121,7 +121,7 @@ def _check(folder: Path, state_dir: Path) -> Path:
     if any(problem.is_defect for problem in problems):
         raise ShowDefectError(problems)
     if not compiled:
-        raise ShowCheckError(folder, "nothing was written")
+        raise ShowCheckError(folder, _last_words(done))
     return Path(compiled)
 
 
