@@ -1,6 +1,7 @@
 """What a visitor sees happen, step by step, without waiting."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -29,14 +30,14 @@ from kiosk.player.state import (
     VisitEnded,
 )
 from kiosk.player.step import reloaded, start, step
-from kiosk.show.model import Show
+from kiosk.show.model import Section, Show
 
 
 class Booth:
     """A display with a clock that is turned by hand."""
 
-    def __init__(self, show: Show, **options) -> None:
-        self.clock = ManualClock(1000.0)
+    def __init__(self, show: Show, start_s: float = 1000.0, **options) -> None:
+        self.clock = ManualClock(start_s)
         self.state: State = start(show, self.clock.now_s(), **options)
         self.told: list[Effect] = []
 
@@ -110,6 +111,11 @@ def test_a_show_of_posters_goes_round_its_posters(build):
     for event in (Tap(), Next(), Previous(), OpenSlide("p2"), OpenSection("s")):
         assert booth.do(event).slide == "p1"
     assert booth.look().upcoming == "p2"
+
+
+def test_a_round_of_one_page_begins_with_its_poster_each_time(build):
+    booth = Booth(build.show(build.section("s", build.poster("p"), build.page("a"))))
+    assert booth.turns(5) == ["p", "a", "p", "a", "p"]
 
 
 def test_a_show_of_one_page_stays_on_it(build):
@@ -271,8 +277,16 @@ def test_after_a_minute_without_touch_the_rotation_is_announced_for_20_seconds(b
     assert home.fraction == pytest.approx(0.0)
 
 
-def test_the_countdown_asks_to_be_drawn_each_second(booth):
-    booth.at("a1").do(Touch())
+@pytest.mark.parametrize(
+    "start_s",
+    [
+        1000.0,
+    ],
+)
+def test_the_countdown_asks_to_be_drawn_each_second(show, start_s):
+    # The odd times are where a sum of seconds is rounded upward.
+    booth = Booth(show, start_s).at("a1")
+    booth.do(Touch())
     booth.wait(60)
     seconds = []
     while (now := booth.look()).mode is Mode.WARN:
@@ -634,6 +648,15 @@ def test_a_new_edition_goes_on_at_the_same_slide_in_the_same_state(booth, show):
     assert booth.turns(5) == ["b1", "b2", "c1", "c2", "p2"]
 
 
+def test_a_visit_goes_on_through_a_new_edition(booth, show):
+    booth.at("a1").do(Touch())
+    booth.clock.advance(5)
+    _reload(booth, show)
+    booth.do(Next())
+    booth.wait(100)
+    assert told(booth, VisitEnded) == [VisitEnded(5.0, 2, "zh")]
+
+
 def test_a_new_edition_without_the_slide_begins_again(booth, build):
     booth.at("b1").do(Touch())
     other = build.show(build.section("n", build.poster("q"), build.page("n1")))
@@ -645,6 +668,21 @@ def test_a_new_edition_gives_skipped_slides_another_chance(booth, show):
     booth.at("a1").do(Skip("a2"), Skip("p1"))
     _reload(booth, show)
     assert "a2" in booth.turns(8)
+
+
+def test_a_new_edition_brings_the_default_language_back_in_time(booth, show):
+    booth.at("a1")
+    booth.do(*(Skip(slide.id) for slide in show.slides() if slide.id != "b2"))
+    booth.do(Skip("b2"))
+    only_english = replace(show, sections=(_in_english(show.sections[0]),))
+    assert _reload(booth, only_english).language == "en"
+    assert _reload(booth, show).language == "en"
+    assert booth.wait(81).language == "zh"
+
+
+def _in_english(section: Section) -> Section:
+    slides = tuple(replace(slide, languages=("en",)) for slide in section.slides)
+    return replace(section, slides=slides)
 
 
 def test_a_new_edition_ends_the_fallback(booth, show):
