@@ -65,6 +65,58 @@ def range_and_scale(
     return _dash(low, "\N{EN DASH}", " to ").join(ends), word
 
 
+_HAN_DIGITS = "零一二三四五六七八九十"
+_ENGLISH_COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_ENGLISH_PARTS = {
+    **{2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh"},
+    **{8: "eighth", 9: "ninth", 10: "tenth"},
+}
+_FEWEST_DECIMALS = 2
+"""0.3 is three tenths and not a badly rounded third."""
+
+
+def fraction_words(value: Decimal, language: Language) -> str:
+    """A fraction in words: 三分之二; two-thirds; empty if no denominator to 10 gives the value.
+
+    Args:
+        value: Between 0 and 1, exact or rounded to its last decimal: 0.6667 is two thirds.
+        language: Of the result.
+    """
+    for below in _ENGLISH_PARTS:
+        above = int((value * below).to_integral_value())
+        if 0 < above < below and _is_rounded_part(value, above, below):
+            return _part_words(above, below, language)
+    return ""
+
+
+def _is_rounded_part(value: Decimal, above: int, below: int) -> bool:
+    exact = Decimal(above) / Decimal(below)
+    return value == exact or (
+        -_exponent(value) >= _FEWEST_DECIMALS and value == exact.quantize(value)
+    )
+
+
+def _part_words(above: int, below: int, language: Language) -> str:
+    if language == "zh":
+        return f"{_HAN_DIGITS[below]}分之{_HAN_DIGITS[above]}"
+    name = _ENGLISH_PARTS[below]
+    return name if below == 2 else f"{_ENGLISH_COUNTS[above]}-{name}{'s' if above > 1 else ''}"
+
+
+def ordinal(value: Decimal) -> str:
+    """An English ordinal: 1st, 2nd, 3rd, 11th, 137th.
+
+    Raises:
+        ValueError: The value is no whole number.
+    """
+    if not value.is_finite() or value != int(value):
+        msg = f"A rank needs a whole number, not {value}."
+        raise ValueError(msg)
+    number = int(value)
+    is_teen = number % 100 in (11, 12, 13)
+    return f"{number:,}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
 def _minus(value: Decimal) -> str:
     return "\N{MINUS SIGN}" if value < 0 else ""
 

@@ -124,7 +124,7 @@ ENGLISH_UNITS: dict[str, UnitClass] = _table(
         "Hong_Kong_dollars HKD yen Japanese_yen pounds pounds_sterling rubles"
         " Australian_dollars Canadian_dollars Singapore_dollars Swiss_francs patacas",
     ),
-    (UnitClass.TIMES, "times fold"),
+    (UnitClass.TIMES, "times_as_large times_as_many times_as_much times_as_high times fold"),
     (
         UnitClass.AREA,
         "square_meters square_meter square_metres square_metre square_kilometers"

@@ -2,122 +2,40 @@
 
 Number, qualifier, scale and unit stay separate, because a page sets each of them in its own way;
 `Written.plain` joins them for running text, captions and screen readers.  Nothing is ever rounded
-or converted: the digits are the digits of the value.
+or converted between currencies: the digits are the digits of the value.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kiosk.figures.digits import numeral_and_scale, range_and_scale
-from kiosk.figures.model import Direction, Figure, Language, Qualifier, UnitClass
+from kiosk.figures.digits import fraction_words, numeral_and_scale, ordinal, range_and_scale
+from kiosk.figures.model import Direction, Figure, Language, UnitClass
+from kiosk.figures.qualifiers import AFTER_ENGLISH, AFTER_SCALE, AFTER_UNIT, usual_words
 from kiosk.figures.units import default_unit
+from kiosk.figures.written import Written, written_verbatim
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+__all__ = ["MINUS", "Written", "change_words", "write"]
 
 MINUS = "\N{MINUS SIGN}"
 
-_BEFORE: dict[str, dict[Qualifier, str]] = {
-    "zh": {
-        Qualifier.NEARLY: "近",
-        Qualifier.ABOUT: "约",
-        Qualifier.OVER: "超",
-        Qualifier.AT_LEAST: "以上",
-        Qualifier.UNDER: "不到",
-        Qualifier.AT_MOST: "不超过",
-    },
-    "en": {
-        Qualifier.NEARLY: "nearly",
-        Qualifier.ABOUT: "about",
-        Qualifier.OVER: "over",
-        Qualifier.AT_LEAST: "at least",
-        Qualifier.UNDER: "under",
-        Qualifier.AT_MOST: "up to",
-    },
-}
-"""The qualifier's words where the source's own are not known."""
-
-AFTER_SCALE = frozenset({"余", "多"})
-"""Chinese qualifiers between scale and unit: 900余项."""
-AFTER_UNIT = frozenset({"以上", "以下", "以内", "左右", "上下"})
-"""Chinese qualifiers behind the unit: 3000家以上."""
-AFTER_ENGLISH = frozenset({"or more", "or less", "or fewer", "or so", "and above", "and more"})
-"""English qualifiers behind the number: 1,000 or more companies, 2 million yuan or more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A figure in one language, in the parts a page sets.
-
-    Every part may be empty except the numeral.  In reading order: before, sign, currency, numeral,
-    percent, scale, after, unit.
-    """
-
-    language: Language
-    numeral: str
-    """25, 7.5, 5,600, 14.40, 6–6.5; with words for numbers 四成, two-thirds."""
-    before: str = ""
-    """The qualifier in front: 近, 突破; nearly, topped.  第 for a rank."""
-    sign: str = ""
-    """"+" or "−" (U+2212) of a change."""
-    currency: str = ""
-    """US$ or €, in English only."""
-    percent: str = ""
-    """The per cent sign; stands directly behind the numeral and is set like it."""
-    scale: str = ""
-    """万, 亿, 万亿; million, billion, trillion."""
-    after: str = ""
-    """The qualifier behind the scale: 余, 多; or more."""
-    unit: str = ""
-    """人次, 元, 家; visits, yuan, percentage points.  With what follows it: 家以上."""
-    verbatim: str = ""
-    """The source's complete words, if the figure carries them; then `plain` is exactly these."""
-
-    @property
-    def number(self) -> str:
-        """Everything set as the number itself: +14.4%, US$25.44."""
-        return f"{self.sign}{self.currency}{self.numeral}{self.percent}"
-
-    @property
-    def unit_phrase(self) -> str:
-        """Everything behind the number: 万余人次; million or more visits."""
-        return self._gap.join(part for part in (self.scale, self.after, self.unit) if part)
-
-    def plain(self) -> str:
-        """The whole phrase: 突破25万人次; over 250,000 visits."""
-        if self.verbatim:
-            return self.verbatim
-        parts = (self.before, self.number, self.unit_phrase)
-        return self._gap.join(part for part in parts if part)
-
-    @property
-    def _gap(self) -> str:
-        return "" if self.language == "zh" else " "
+_CURRENCY_SIGNS = {UnitClass.US_DOLLAR: "US$", UnitClass.EURO: "€"}
 
 
 def write(figure: Figure, language: Language) -> Written:
     """Write `figure` in `language`.  Pure; never adds, drops or rounds a digit.
 
+    In a language for which the figure carries the source's complete words, these are taken as
+    they are.
+
     Raises:
         ValueError: The value is not a finite number.
     """
-    numeral, scale = _numeral(figure, language)
-    before, after, behind_unit = _qualifier_places(figure, language)
-    currency = _currency(figure, language)
-    unit = "" if currency else _unit(figure, language)
-    if behind_unit:
-        unit = f"{unit} {behind_unit}".strip() if language == "en" else unit + behind_unit
-    return Written(
-        language=language,
-        numeral=numeral,
-        before=before,
-        sign=_sign(figure),
-        currency=currency,
-        percent="%" if figure.unit_class is UnitClass.PERCENT else "",
-        scale=scale,
-        after=after,
-        unit=unit,
-        verbatim=figure.written.get(language, ""),
-    )
+    words = figure.written.get(language, "")
+    return written_verbatim(words, language) if words else _computed(figure, language)
 
 
 def change_words(figure: Figure, language: Language) -> str:
@@ -125,17 +43,58 @@ def change_words(figure: Figure, language: Language) -> str:
     return figure.change.basis.get(language, "") if figure.change else ""
 
 
+def _computed(figure: Figure, language: Language) -> Written:
+    numeral, scale = _numeral(figure, language)
+    before, after, behind_unit = _qualifier_places(figure, language)
+    currency = "" if language == "zh" else _CURRENCY_SIGNS.get(figure.unit_class, "")
+    unit = "" if currency else _unit(figure, language)
+    gap = " " if language == "en" and unit and behind_unit else ""
+    return Written(
+        language=language,
+        numeral=numeral,
+        before=before,
+        sign=_sign(figure, language),
+        currency=currency,
+        percent="%" if figure.unit_class is UnitClass.PERCENT else "",
+        scale=scale,
+        after=after,
+        unit=f"{unit}{gap}{behind_unit}",
+    )
+
+
 def _numeral(figure: Figure, language: Language) -> tuple[str, str]:
-    is_percent = figure.unit_class is UnitClass.PERCENT
-    if figure.value_max is None:
-        return numeral_and_scale(abs(figure.value), language)
-    return range_and_scale(figure.value, figure.value_max, language, "%" if is_percent else "")
+    """Numeral and scale; the numeral is words for a fraction and 137th for an English rank."""
+    low, high = _values(figure, language)
+    if high is not None:
+        sign = "%" if figure.unit_class is UnitClass.PERCENT else ""
+        return range_and_scale(low, high, language, sign)
+    if figure.unit_class is UnitClass.FRACTION:
+        words = fraction_words(low, language)
+        return (words, "") if words else numeral_and_scale(abs(low), language)
+    if figure.unit_class is UnitClass.RANK and language == "en":
+        return ordinal(low), ""
+    return numeral_and_scale(abs(low), language)
 
 
-def _sign(figure: Figure) -> str:
-    if figure.value == 0:
+def _values(figure: Figure, language: Language) -> tuple[Decimal, Decimal | None]:
+    if _is_growth_by_times(figure, language):
+        high = None if figure.value_max is None else figure.value_max + 1
+        return figure.value + 1, high
+    return figure.value, figure.value_max
+
+
+def _is_growth_by_times(figure: Figure, language: Language) -> bool:
+    """增长1.49倍 is 2.49 times as large: English counts the whole, where Chinese adds."""
+    is_growth = figure.change is not None and figure.change.direction is Direction.UP
+    is_times = figure.unit_class is UnitClass.TIMES
+    return language == "en" and is_growth and is_times and not figure.unit.get("en")
+
+
+def _sign(figure: Figure, language: Language) -> str:
+    if figure.value == 0 or _is_growth_by_times(figure, language):
         return ""
-    is_negative = figure.value < 0
+    # The ends of a range below zero carry their signs themselves.
+    is_negative = figure.value < 0 and figure.value_max is None
     if figure.change is None:
         return MINUS if is_negative else ""
     is_down = figure.change.direction is Direction.DOWN
@@ -144,24 +103,22 @@ def _sign(figure: Figure) -> str:
 
 def _qualifier_places(figure: Figure, language: Language) -> tuple[str, str, str]:
     """The qualifier's words in front of the number, behind the scale, behind the unit."""
-    words = figure.wording.get(language, "") or _BEFORE[language].get(figure.qualifier, "")
-    if words in AFTER_SCALE:
-        return "", words, ""
-    if words in AFTER_ENGLISH and figure.unit_class is UnitClass.COUNT:
-        return "", words, ""
-    if words in AFTER_UNIT or words in AFTER_ENGLISH:
-        return "", "", words
-    return words, "", ""
-
-
-def _currency(figure: Figure, language: Language) -> str:
+    words = figure.wording.get(language, "") or usual_words(figure.qualifier, language)
+    is_counted = figure.unit_class is UnitClass.COUNT
     if language == "zh":
-        return ""
-    return {UnitClass.US_DOLLAR: "US$", UnitClass.EURO: "€"}.get(figure.unit_class, "")
+        rank = "第" if figure.unit_class is UnitClass.RANK else ""
+        if words in AFTER_SCALE:
+            return rank, words, ""
+        return (rank, "", words) if words in AFTER_UNIT else (words + rank, "", "")
+    if words.casefold() in AFTER_ENGLISH:
+        return ("", words, "") if is_counted else ("", "", words)
+    return words, "", ""
 
 
 def _unit(figure: Figure, language: Language) -> str:
     if figure.unit_class is UnitClass.PERCENT:
         return ""
+    if _is_growth_by_times(figure, language):
+        return "times as large"
     own = figure.unit.get(language, "")
-    return own or default_unit(figure.unit_class, language, is_one=figure.value == Decimal(1))
+    return own or default_unit(figure.unit_class, language, is_one=figure.value == 1)
