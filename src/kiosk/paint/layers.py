@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 
 if TYPE_CHECKING:
@@ -37,10 +38,26 @@ class Layer:
 
 
 class LayerBuild:
-    """A layer in the making: its marks are drawn a few at a time, between other work."""
+    """A layer in the making: its marks are drawn a few at a time, between other work.
 
-    def __init__(self, page: Page, painter: PagePainter, inks: Inks, size: QSize) -> None:
+    Args:
+        page: What to draw.
+        painter: Draws marks.
+        inks: For the ground.
+        size: Of the layer, in pixels.
+        origin: The layer's upper left corner on the page, in pixels; None: the page's own.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        painter: PagePainter,
+        inks: Inks,
+        size: QSize,
+        origin: QPoint | None = None,
+    ) -> None:
         self._page = page
+        self._origin = origin or QPoint(0, 0)
         self._painter = painter
         self._image = QImage(size, QImage.Format.Format_RGB32)
         self._image.fill(inks.color(page.ground))
@@ -57,6 +74,7 @@ class LayerBuild:
             The layer, once it is complete; until then None.
         """
         painter = QPainter(self._image)
+        painter.translate(-self._origin)
         try:
             while self._left:
                 self._painter.draw_marks(painter, islice(self._rest, 1))
@@ -66,13 +84,6 @@ class LayerBuild:
         finally:
             painter.end()
         return Layer(self._page, self._image, self._painter.scale)
-
-
-def draw_layer(page: Page, painter: PagePainter, inks: Inks, size: QSize) -> Layer:
-    """Draw a page's layer in one go."""
-    layer = LayerBuild(page, painter, inks, size).advance(lambda: False)
-    assert layer is not None, "without a time limit the first slice is the last"
-    return layer
 
 
 class Layers:

@@ -1,0 +1,216 @@
+"""The player process: puts the parts together and lets them run.
+
+The only module that knows everyone.  What the first picture does not need is loaded after it.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from kiosk.errors import KioskError
+from kiosk.paint.inks import Inks
+from kiosk.player.clock import MonotonicClock
+from kiosk.player.step import start
+from kiosk.show.compiled import load_compiled
+from kiosk.show.model import ChartKind, ChartSlide
+from kiosk.stage.awake import KeepAwake
+from kiosk.stage.director import Director, Means
+from kiosk.stage.window import StageWindow
+from kiosk.theme.load import load_theme
+from kiosk.theme.tokens import Level
+from kiosk.typeset.fonts import Fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QScreen
+
+    from kiosk.player.clock import Clock
+    from kiosk.show.model import Show
+
+HEARTBEAT_MS = 250
+_PLOTTED = (ChartKind.COLUMNS, ChartKind.LINE)
+
+_log = logging.getLogger(__name__)
+
+
+class Heartbeat(Protocol):
+    """Tells somebody outside that the player lives; called from the thread that draws."""
+
+    def beat(self, window: StageWindow) -> None:
+        """Called a few times a second."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a show is played."""
+
+    size: tuple[int, int] | None = None
+    """In a window of that size, in pixels; None: full screen."""
+    display: str = ""
+    """Name of the display, or its number from 0; empty: the first."""
+    theme: str = "paper"
+    language: str = ""
+    """To which the rotation returns; empty: the show's first."""
+    level: Level | None = None
+    """How much moves; None: as the desktop asks, else everything."""
+    slide_s: float | None = None
+    """Every slide stays that long, in seconds: for measurements."""
+
+
+class DisplayMissingError(KioskError):
+    """The chosen display is not connected."""
+
+    def __init__(self, wanted: str, connected: Sequence[str]) -> None:
+        names = ", ".join(f"{number} ({name})" for number, name in enumerate(connected))
+        super().__init__(f'There is no display "{wanted}"; connected: {names}.')
+
+
+def run(folder: Path, options: Options, heartbeat: Heartbeat | None = None) -> int:
+    """Play a compiled show until the program is ended.
+
+    Args:
+        folder: Of the compiled show.
+        options: How.
+        heartbeat: Told a few times a second that the player lives.
+
+    Returns:
+        The process's exit code.
+
+    Raises:
+        KioskError: It cannot even start.
+    """
+    show = load_compiled(folder)
+    if options.slide_s is not None:
+        show = _paced(show, options.slide_s)
+    application = _application()
+    # Ctrl-C ends the program at once; Python's own handler would wait for the event loop.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    clock = MonotonicClock()
+    window = StageWindow(
+        _director(show, folder, options, clock), clock, is_windowed=options.size is not None
+    )
+    window.setGeometry(_place(options))
+    window.fit()
+    awake = KeepAwake()
+    window.painted_first.connect(awake.start, Qt.ConnectionType.QueuedConnection)
+    if _has_plots(show):
+        window.painted_first.connect(_load_plots, Qt.ConnectionType.QueuedConnection)
+    if options.size is None:
+        # In this order: without a window manager, showing first leaves a window of 640 x 480.
+        window.showFullScreen()
+    else:
+        window.show()
+    beats = _beats(window, heartbeat)
+    code = application.exec()
+    if beats is not None:
+        beats.stop()
+    window.stop()
+    awake.stop()
+    return code
+
+
+def _application() -> QCoreApplication:
+    QCoreApplication.setApplicationName("kiosk")
+    QGuiApplication.setApplicationDisplayName("")
+    QGuiApplication.setDesktopFileName("kiosk")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    # Touches are taken as touches; the mouse clicks made of them would count twice.
+    QCoreApplication.setAttribute(
+        Qt.ApplicationAttribute.AA_SynthesizeMouseForUnhandledTouchEvents, on=False
+    )
+    return application
+
+
+def _director(show: Show, folder: Path, options: Options, clock: Clock) -> Director:
+    inks = Inks(load_theme(options.theme))
+    means = Means(
+        show,
+        folder,
+        Fonts(),
+        inks,
+        clock,
+        options.level or _desktop_level(),
+        # In a window nobody leaves anything on for days.
+        has_orbit=options.size is None,
+    )
+    state = start(show, clock.now_s(), default_language=options.language)
+    return Director(means, state)
+
+
+def _place(options: Options) -> QRect:
+    """Where the window goes."""
+    area = _screen(options.display).geometry()
+    if options.size is None:
+        return area
+    width, height = options.size
+    return QRect(area.x(), area.y(), width, height)
+
+
+def _screen(wanted: str) -> QScreen:
+    screens = QGuiApplication.screens()
+    if not wanted:
+        return QGuiApplication.primaryScreen()
+    for number, screen in enumerate(screens):
+        if wanted in (screen.name(), str(number)):
+            return screen
+    raise DisplayMissingError(wanted, [screen.name() for screen in screens])
+
+
+def _desktop_level() -> Level:
+    """As whoever set up this desktop asks."""
+    hints = QGuiApplication.styleHints()
+    # Qt 6.12 and later can tell.
+    accessibility = getattr(hints, "accessibility", None)
+    preference = getattr(accessibility() if accessibility else None, "motionPreference", None)
+    if preference is None:
+        return Level.FULL
+    return Level.REDUCED if "Reduce" in str(preference()) else Level.FULL
+
+
+def _paced(show: Show, slide_s: float) -> Show:
+    """The show with every slide staying equally long."""
+    sections = tuple(
+        replace(
+            section, slides=tuple(replace(slide, duration_s=slide_s) for slide in section.slides)
+        )
+        for section in show.sections
+    )
+    return replace(show, sections=sections)
+
+
+def _has_plots(show: Show) -> bool:
+    return any(isinstance(slide, ChartSlide) and slide.chart in _PLOTTED for slide in show.slides())
+
+
+def _load_plots() -> None:
+    """Load the plotting library aside, so that the slide that needs it does not wait for it."""
+    threading.Thread(target=_import_plots, name="load-plots", daemon=True).start()
+
+
+def _import_plots() -> None:
+    try:
+        import kiosk.paint.plots  # noqa: F401
+    except ImportError:
+        _log.exception("The plotting library cannot be loaded; slides that need it are skipped")
+
+
+def _beats(window: StageWindow, heartbeat: Heartbeat | None) -> QTimer | None:
+    if heartbeat is None:
+        return None
+    timer = QTimer(window)
+    timer.setObjectName("heartbeat")
+    timer.timeout.connect(lambda: heartbeat.beat(window))
+    timer.start(HEARTBEAT_MS)
+    return timer

@@ -1,0 +1,378 @@
+"""What is on the display at a time: pages and how they change, the bar, the sheet, the finger.
+
+Knows nothing of a window.  `advance` says what looks different since the last time, `draw` draws
+any part of it, `next_s` says when it has to be asked again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import inf
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QRegion
+
+from kiosk.paint.motion import MASTHEAD, PageMotion, rects_of
+from kiosk.paint.painter import to_pixels
+from kiosk.paint.transitions import Transition, TransitionKind, transition_between
+from kiosk.player.easing import eased, elapsed
+from kiosk.stage.pulse import Pulse
+from kiosk.stage.strip import BarStrip
+from kiosk.theme.tokens import Ink, Level
+from kiosk.typeset.marks import Pace, Rect, Target, TextMark
+
+if TYPE_CHECKING:
+    from kiosk.paint.inks import Inks
+    from kiosk.paint.layers import Layer
+    from kiosk.paint.painter import PagePainter
+    from kiosk.typeset.fonts import Fonts
+    from kiosk.typeset.marks import Page
+    from kiosk.typeset.nav import Bar
+
+
+@dataclass(slots=True)
+class _Shown:
+    """A page on the display."""
+
+    motion: PageMotion
+    pulse: Pulse
+    since_s: float
+    """When its entrance began; -inf: it is complete."""
+    has_bar: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet over the page."""
+
+    layer: Layer
+    place: QRect
+    since_s: float
+    is_closing: bool = False
+
+
+class Composition:
+    """Composes frames.
+
+    Attributes:
+        page: The page that is on, or is coming.
+    """
+
+    def __init__(
+        self, size: QSize, inks: Inks, fonts: Fonts, painter: PagePainter, level: Level
+    ) -> None:
+        self._whole = QRect(QPoint(0, 0), size)
+        self._inks = inks
+        self._fonts = fonts
+        self._painter = painter
+        self._level = level
+        self._front: _Shown | None = None
+        self._leaving: _Shown | None = None
+        self._transition = Transition(TransitionKind.CUT, -inf)
+        self._strip = BarStrip(inks, painter)
+        self._sheet: _Sheet | None = None
+        self._pressed: list[tuple[QRect, TextMark]] = []
+        self._offset = QPoint(0, 0)
+        self._dirty = QRegion()
+        self._then_s = -inf
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is on, or is coming; None: nothing has been shown yet."""
+        return self._front.motion.layer.page if self._front is not None else None
+
+    @property
+    def settled_s(self) -> float:
+        """When the page has completely arrived, or had; -inf: nothing has been shown yet."""
+        front = self._front
+        if front is None:
+            return -inf
+        return max(front.since_s + front.motion.end_s, self._transition.end_s)
+
+    def show(
+        self,
+        layer: Layer,
+        now_s: float,
+        *,
+        has_bar: bool,
+        is_same_slide: bool = False,
+        offset: QPoint | None = None,
+    ) -> None:
+        """Let a page take the place of the one that is on.
+
+        Args:
+            layer: The page at rest.
+            now_s: The time.
+            has_bar: Whether the navigation bar stands on it.
+            is_same_slide: Only the language changes.
+            offset: Where the page stands, in pixels.
+        """
+        old = self._front
+        times = self._inks.theme.motion
+        self._transition = transition_between(
+            self.page, layer.page, now_s, times, self._level, is_same_slide=is_same_slide
+        )
+        self._leaving = None
+        if old is not None and self._transition.kind is not TransitionKind.CUT:
+            self._leaving = replace(old, since_s=-inf)
+        motion = PageMotion(layer, self._inks, self._fonts, times, self._level)
+        pulse = Pulse(layer.page, self._inks, self._painter)
+        is_whole = is_same_slide or old is None
+        since_s = -inf if is_whole else self._transition.entrance_s
+        self._front = _Shown(motion, pulse, since_s, has_bar)
+        if old is None:
+            # The first picture after the start is complete at once; only its ring moves.
+            self._front.since_s = now_s - motion.end_s
+        self._pressed = []
+        if offset is not None and offset != self._offset:
+            self._offset = offset
+            self._dirty = QRegion(self._whole)
+        if self._transition.kind is TransitionKind.CUT:
+            self._dirty = QRegion(self._whole)
+
+    def set_bar(self, bar: Bar) -> None:
+        """Let the bar say something else."""
+        page = self.page
+        if page is not None:
+            self._dirty += self._strip.set_bar(bar, page)
+
+    def set_progress(self, progress: float) -> None:
+        """Move the progress line; 0 to 1."""
+        self._dirty += self._strip.set_progress(progress)
+
+    def open_sheet(self, layer: Layer, rect: Rect, now_s: float) -> None:
+        """Let a sheet rise over the page.
+
+        Args:
+            layer: The sheet at rest, as large as its place.
+            rect: Its place, in u.
+            now_s: The time.
+        """
+        is_open = self._sheet is not None and not self._sheet.is_closing
+        since_s = -inf if is_open or self._level is not Level.FULL else now_s
+        self._sheet = _Sheet(layer, to_pixels(rect, self._painter.scale), since_s)
+        self._pressed = []
+        if since_s == -inf:
+            self._dirty += self._sheet.place
+
+    def close_sheet(self, now_s: float) -> None:
+        """Let the sheet sink."""
+        sheet = self._sheet
+        if sheet is None or sheet.is_closing:
+            return
+        self._dirty += sheet.place
+        is_moving = self._level is Level.FULL
+        self._sheet = replace(sheet, since_s=now_s, is_closing=True) if is_moving else None
+
+    def press(self, target: Target) -> None:
+        """Answer a finger on the page: the words under it change their ink."""
+        page = self.page
+        if page is None or self._sheet is not None:
+            return
+        for mark in page.marks:
+            if isinstance(mark, TextMark) and _is_on(mark, target.rect):
+                ink = Ink.FG if mark.ink is Ink.RED else Ink.RED
+                place = to_pixels(mark.rect.grown(0.3), self._painter.scale)
+                self._pressed.append((place, replace(mark, ink=ink)))
+                self._dirty += place
+
+    def release(self) -> None:
+        """The finger is gone."""
+        for place, _ in self._pressed:
+            self._dirty += place
+        self._pressed = []
+
+    def complete(self) -> None:
+        """Bring everything that is still coming to its end at once."""
+        if self._front is None:
+            return
+        t_s = self._then_s - self._front.since_s
+        if self._leaving is None and self._front.motion.next_s(t_s) is None:
+            return
+        self._dirty += self._changing()
+        self._front.since_s = min(self._front.since_s, self._then_s - self._front.motion.end_s)
+        self._end_transition()
+
+    def next_s(self, now_s: float) -> float | None:
+        """When something next looks different; now while something moves; None: never."""
+        if self._is_changing(now_s) or self._is_sheet_moving(now_s) or not self._dirty.isEmpty():
+            return now_s
+        front = self._front
+        if front is None:
+            return None
+        t_s = now_s - front.since_s
+        dues = [front.motion.next_s(t_s)]
+        if self._level is Level.FULL:
+            dues.append(front.pulse.next_s(t_s))
+        return min((now_s + due - t_s for due in dues if due is not None), default=None)
+
+    def advance(self, now_s: float) -> QRegion:
+        """Go on to a time.
+
+        Returns:
+            What looks different since the last time, in window pixels.
+        """
+        region, self._dirty = self._dirty, QRegion()
+        then_s, self._then_s = self._then_s, now_s
+        front = self._front
+        if front is not None:
+            then_t, now_t = then_s - front.since_s, now_s - front.since_s
+            region += front.motion.changed(then_t, now_t)
+            if self._level is Level.FULL:
+                region += front.pulse.changed(then_t, now_t)
+        region += self._transition_changed(then_s, now_s)
+        region += self._sheet_changed(then_s, now_s)
+        return region.translated(self._offset) & self._whole
+
+    def draw(self, painter: QPainter, region: QRegion) -> None:
+        """Draw a part of the frame of the time `advance` was last told.
+
+        Args:
+            painter: In window pixels.
+            region: What to draw.
+        """
+        painter.setClipRegion(region)
+        painter.translate(self._offset)
+        inner = region.translated(-self._offset)
+        sheet = self._visible_sheet()
+        rest = inner - sheet if not sheet.isEmpty() else inner
+        self._draw_pages(painter, rest & self._whole)
+        painter.setClipRegion(inner)
+        if self._sheet is not None and inner.intersects(sheet):
+            source = QRect(QPoint(0, 0), sheet.size())
+            painter.drawImage(sheet.topLeft(), self._sheet.layer.image, source)
+        painter.translate(-self._offset)
+        painter.setClipRegion(region)
+        self._draw_edges(painter)
+
+    def _draw_pages(self, painter: QPainter, region: QRegion) -> None:
+        front, leaving, transition = self._front, self._leaving, self._transition
+        if front is None:
+            painter.fillRect(self._whole, self._inks.color(Ink.BG))
+            return
+        if leaving is None:
+            self._draw_page(painter, region, front)
+            self._draw_pressed(painter, region)
+            return
+        value = transition.value(self._then_s)
+        if transition.kind is TransitionKind.WIPE:
+            risen = self._risen(value)
+            self._draw_page(painter, region - risen, leaving)
+            self._draw_page(painter, region & risen, front)
+        elif transition.kind is TransitionKind.EXIT:
+            self._draw_page(painter, region, leaving)
+            ground = QColor(self._inks.color(leaving.motion.layer.page.ground))
+            ground.setAlphaF(value)
+            for rect in rects_of(region & leaving.motion.content):
+                painter.fillRect(rect, ground)
+        else:
+            self._draw_page(painter, region, front)
+            painter.setOpacity(1.0 - value)
+            for rect in rects_of(region):
+                painter.drawImage(rect.topLeft(), leaving.motion.layer.image, rect)
+            painter.setOpacity(1.0)
+            if front.has_bar and leaving.has_bar:
+                self._strip.draw(painter, region)
+
+    def _draw_page(self, painter: QPainter, region: QRegion, shown: _Shown) -> None:
+        if region.isEmpty():
+            return
+        t_s = self._then_s - shown.since_s
+        painter.setClipRegion(region)
+        shown.motion.draw(painter, region, t_s)
+        if self._level is Level.FULL:
+            shown.pulse.draw(painter, region, t_s)
+        if shown.has_bar:
+            self._strip.draw(painter, region)
+
+    def _draw_pressed(self, painter: QPainter, region: QRegion) -> None:
+        for place, mark in self._pressed:
+            if region.intersects(place) and self.page is not None:
+                painter.fillRect(place, self._inks.color(self.page.ground))
+                self._painter.draw_marks(painter, [mark])
+
+    def _draw_edges(self, painter: QPainter) -> None:
+        """Continue the page's outermost pixels into the strips that its offset leaves free."""
+        if self._offset.isNull() or self._front is None:
+            return
+        image, whole = self._front.motion.layer.image, self._whole
+        dx, dy = self._offset.x(), self._offset.y()
+        w, h = whole.width(), whole.height()
+        if dx:
+            x, column = (0, 0) if dx > 0 else (w + dx, w - 1)
+            painter.drawImage(QRect(x, dy, abs(dx), h), image, QRect(column, 0, 1, h))
+        if dy:
+            y, row = (0, 0) if dy > 0 else (h + dy, h - 1)
+            painter.drawImage(QRect(dx, y, w, abs(dy)), image, QRect(0, row, w, 1))
+
+    def _is_changing(self, now_s: float) -> bool:
+        return self._leaving is not None and now_s < self._transition.end_s
+
+    def _changing(self) -> QRegion:
+        """All that a transition and the entrance after it move over."""
+        if self._leaving is not None and self._transition.kind is not TransitionKind.EXIT:
+            return QRegion(self._whole)
+        region = QRegion(0, 0, self._whole.width(), round(MASTHEAD * self._painter.scale))
+        for shown in (self._front, self._leaving):
+            if shown is not None:
+                region += shown.motion.content
+        return region
+
+    def _end_transition(self) -> None:
+        self._leaving = None
+        self._transition = replace(self._transition, kind=TransitionKind.CUT, duration_s=0.0)
+
+    def _transition_changed(self, then_s: float, now_s: float) -> QRegion:
+        leaving, transition = self._leaving, self._transition
+        if leaving is None:
+            return QRegion()
+        if now_s >= transition.end_s:
+            region = self._changing()
+            self._end_transition()
+            return region
+        if transition.kind is TransitionKind.EXIT:
+            return leaving.motion.content
+        if transition.kind is TransitionKind.WIPE:
+            return QRegion(self._risen(transition.value(now_s))) - self._risen(
+                transition.value(then_s)
+            )
+        return QRegion(self._whole)
+
+    def _risen(self, value: float) -> QRect:
+        """The part of the display that a poster covers so far."""
+        height = round(self._whole.height() * value)
+        return self._whole.adjusted(0, self._whole.height() - height, 0, 0)
+
+    def _is_sheet_moving(self, now_s: float) -> bool:
+        sheet = self._sheet
+        return sheet is not None and (sheet.is_closing or now_s < sheet.since_s + self._sheet_s())
+
+    def _sheet_s(self) -> float:
+        times = self._inks.theme.motion
+        return times.exit if self._sheet is not None and self._sheet.is_closing else times.enter
+
+    def _visible_sheet(self) -> QRect:
+        """Where the sheet is now; it comes from the foot of its place."""
+        sheet = self._sheet
+        if sheet is None:
+            return QRect()
+        progress = elapsed(self._then_s, sheet.since_s, self._sheet_s())
+        pace = Pace.ACCELERATE if sheet.is_closing else Pace.DECELERATE
+        value = eased(pace, progress)
+        hidden = value if sheet.is_closing else 1.0 - value
+        return sheet.place.adjusted(0, round(sheet.place.height() * hidden), 0, 0)
+
+    def _sheet_changed(self, then_s: float, now_s: float) -> QRegion:
+        sheet = self._sheet
+        if sheet is None or then_s >= sheet.since_s + self._sheet_s():
+            return QRegion()
+        if sheet.is_closing and now_s >= sheet.since_s + self._sheet_s():
+            self._sheet = None
+        return QRegion(sheet.place)
+
+
+def _is_on(mark: TextMark, rect: Rect) -> bool:
+    """Whether a target is about a text: the middle of its ink lies in it."""
+    ink = mark.rect
+    return rect.contains(ink.x + ink.w / 2, ink.y + ink.h / 2)

@@ -1,0 +1,320 @@
+"""Lets the player decide and the composition follow, as time goes on and visitors touch.
+
+Knows the show, the state, the press room and the composition; knows nothing of windows, timers or
+events.  Whatever a slide does wrong ends here: it is logged once and skipped.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QRegion
+
+from kiosk.player import rotation
+from kiosk.player.moment import moment
+from kiosk.player.state import CloseSheet, Mode, Skip
+from kiosk.player.step import step
+from kiosk.stage.composition import Composition
+from kiosk.stage.fallback import fallback_page
+from kiosk.stage.orbit import shift
+from kiosk.stage.pressroom import Leaf, Pressroom
+from kiosk.theme.tokens import Level
+from kiosk.typeset.marks import Action
+from kiosk.typeset.nav import BarLook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QPainter
+
+    from kiosk.paint.inks import Inks
+    from kiosk.player.clock import Clock
+    from kiosk.player.state import Effect, Input, State
+    from kiosk.show.model import Show
+    from kiosk.typeset.fonts import Fonts
+    from kiosk.typeset.marks import Page, Target
+
+PROGRESS_S = 0.5
+"""The progress line moves this often: a few pixels each time, and the processor rests between."""
+PROGRESS_REDUCED_S = 1.0
+QUIET_S = 0.3
+"""After everything has arrived, before work for the next page begins."""
+SLICE_S = 0.006
+"""Longest piece of that work; a touch waits no longer."""
+_REST_S = 0.01
+"""Between two pieces."""
+
+_ANSWERED = (Action.OPEN_FIGURE, Action.OPEN_SLIDE)
+"""Targets on a page whose words change their ink under a finger."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the stage is made of; the same at any size."""
+
+    show: Show
+    folder: Path
+    """Of the compiled show."""
+    fonts: Fonts
+    inks: Inks
+    clock: Clock
+    level: Level = Level.FULL
+    has_orbit: bool = True
+    """Whether each page stands a little beside the last one."""
+    without: frozenset[str] = field(default_factory=frozenset[str])
+    """Ids of sections that are switched off."""
+
+
+class Director:
+    """Follows the player.
+
+    Attributes:
+        state: Where the show stands.
+        moment: What that looks like.
+    """
+
+    def __init__(
+        self, means: Means, state: State, tell: Callable[[Effect], None] = lambda _: None
+    ) -> None:
+        self.state = state
+        self.moment = moment(state, state.now_s)
+        self._means = means
+        self._tell = tell
+        self._pressroom: Pressroom | None = None
+        self._composition: Composition | None = None
+        self._on: tuple[object, ...] | None = None
+        self._sheet = ""
+        self._pressed: Target | None = None
+        self._pages_shown = 0
+        self._progress_due_s = 0.0
+        self._prepare_due_s: float | None = None
+        self._failed: set[str] = set()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is on."""
+        return self._composition.page if self._composition is not None else None
+
+    @property
+    def unit_px(self) -> float:
+        """Pixels per u."""
+        return self._pressroom.painter.scale if self._pressroom is not None else 1.0
+
+    def fit(self, size: QSize, now_s: float) -> None:
+        """Set everything anew for a display of that size, in pixels."""
+        means = self._means
+        self._pressroom = Pressroom(means.show, means.folder, means.fonts, means.inks, size)
+        self._composition = Composition(
+            size, means.inks, means.fonts, self._pressroom.painter, means.level
+        )
+        self._on, self._sheet, self._pressed = None, "", None
+        self.advance(now_s)
+
+    def advance(self, now_s: float, inputs: Sequence[Input] = ()) -> QRegion:
+        """Go on to a time.
+
+        Args:
+            now_s: The time.
+            inputs: What visitors did since the last time.
+
+        Returns:
+            What looks different, in pixels.
+        """
+        self._step(now_s, inputs)
+        composition = self._composition
+        if composition is None:
+            return QRegion()
+        self._follow(now_s)
+        if now_s >= self._progress_due_s or self.moment.mode in (Mode.MANUAL, Mode.PAUSED):
+            composition.set_progress(self.moment.progress)
+            is_full = self._means.level is Level.FULL
+            self._progress_due_s = now_s + (PROGRESS_S if is_full else PROGRESS_REDUCED_S)
+        region = composition.advance(now_s)
+        if self._prepare_due_s is not None and now_s >= self._prepare_due_s:
+            self._prepare(now_s)
+        return region
+
+    def next_s(self, now_s: float) -> float | None:
+        """When `advance` has to be called again; None: only after a touch."""
+        dues = [self.moment.deadline_s, self._prepare_due_s]
+        if self._composition is not None:
+            dues.append(self._composition.next_s(now_s))
+        if self.moment.mode in (Mode.AUTO, Mode.WARN) and self.moment.section:
+            dues.append(self._progress_due_s)
+        return min((due for due in dues if due is not None), default=None)
+
+    def draw(self, painter: QPainter, region: QRegion) -> None:
+        """Draw a part of the current frame."""
+        if self._composition is not None:
+            self._composition.draw(painter, region)
+
+    def target_at(self, x: float, y: float) -> Target | None:
+        """What can be touched at a point, in u; the uppermost counts."""
+        if self._pressroom is None or self.page is None or self.moment.is_fallback:
+            return None
+        targets = list(self.page.targets)
+        if self.moment.sheet:
+            layer, _ = self._pressroom.sheet(self.moment.sheet, self.moment.language)
+            targets = list(layer.page.targets)
+        if not self.moment.is_poster:
+            targets += self._pressroom.bar(self._look(), self.moment.language).targets
+        return next((t for t in reversed(targets) if t.rect.contains(x, y)), None)
+
+    def press(self, target: Target | None, now_s: float) -> None:
+        """A finger came down: what is still moving arrives at once, what it touches answers."""
+        composition = self._composition
+        if composition is None:
+            return
+        composition.complete()
+        self._settle(now_s)
+        self._pressed = target
+        if target is not None and target.action in _ANSWERED and not self.moment.is_poster:
+            composition.press(target)
+        self._set_bar()
+
+    def release(self) -> None:
+        """The finger is gone."""
+        self._pressed = None
+        if self._composition is not None:
+            self._composition.release()
+        self._set_bar()
+
+    def sections(self) -> tuple[str, ...]:
+        """Ids of the sections in the bar, in their order."""
+        return tuple(
+            dict.fromkeys(
+                self.state.playlist.pages[index].section
+                for index in rotation.shown_pages(self.state)
+            )
+        )
+
+    def _step(self, now_s: float, inputs: Sequence[Input]) -> None:
+        self.state, effects = step(self.state, now_s, inputs)
+        self.moment = moment(self.state, now_s)
+        for effect in effects:
+            self._tell(effect)
+
+    def _follow(self, now_s: float) -> None:
+        """Bring on the display what the moment asks for."""
+        if self._identity() != self._on:
+            self._turn(now_s)
+        if self._sheet != self.moment.sheet:
+            self._turn_sheet(now_s)
+        self._set_bar()
+
+    def _identity(self) -> tuple[object, ...]:
+        now = self.moment
+        return (now.slide, now.language, now.is_poster, now.is_fallback, now.shown_since_s)
+
+    def _turn(self, now_s: float) -> None:
+        """Show the slide; one that cannot be drawn is skipped until one can."""
+        composition, pressroom = self._composition, self._pressroom
+        assert composition is not None
+        assert pressroom is not None
+        before = self._on
+        layer = None
+        while layer is None:
+            if self.moment.is_fallback:
+                page = fallback_page(pressroom.setting(self.moment.language))
+                layer = pressroom.plain(page)
+                break
+            leaf = self._leaf(self.moment.slide)
+            try:
+                layer = pressroom.layer(leaf)
+            except Exception:
+                self._skip(leaf, now_s)
+        is_same_slide = before is not None and before[0] == self.moment.slide
+        offset = None
+        if self._means.has_orbit:
+            offset = shift(self._pages_shown, pressroom.painter.scale)
+        composition.show(
+            layer,
+            now_s,
+            has_bar=not self.moment.is_poster and not self.moment.is_fallback,
+            is_same_slide=is_same_slide,
+            offset=offset,
+        )
+        self._pages_shown += 1
+        self._on = self._identity()
+        self._pressed = None
+        self._progress_due_s = now_s
+        self._settle(now_s)
+
+    def _skip(self, leaf: Leaf, now_s: float) -> None:
+        """The one place where any fault of a slide ends."""
+        if leaf.slide not in self._failed:
+            self._failed.add(leaf.slide)
+            _log.exception('Slide "%s" cannot be drawn in %s: skipped', leaf.slide, leaf.language)
+        self._step(now_s, [Skip(leaf.slide)])
+
+    def _turn_sheet(self, now_s: float) -> None:
+        composition, pressroom = self._composition, self._pressroom
+        assert composition is not None
+        assert pressroom is not None
+        self._sheet = self.moment.sheet
+        if not self._sheet:
+            composition.close_sheet(now_s)
+            return
+        try:
+            layer, rect = pressroom.sheet(self._sheet, self.moment.language)
+        except Exception:
+            _log.exception('The sheet of figure "%s" cannot be drawn', self._sheet)
+            self._step(now_s, [CloseSheet()])
+            self._sheet = self.moment.sheet
+            return
+        composition.open_sheet(layer, rect, now_s)
+
+    def _set_bar(self) -> None:
+        if self._composition is None or self._pressroom is None:
+            return
+        if self.moment.is_poster or self.moment.is_fallback:
+            return
+        self._composition.set_bar(self._pressroom.bar(self._look(), self.moment.language))
+
+    def _look(self) -> BarLook:
+        now = self.moment
+        pressed = self._pressed.id if self._pressed is not None else ""
+        shown = set(self.sections())
+        hidden = frozenset(s.id for s in self._means.show.sections if s.id not in shown)
+        return BarLook(
+            section=now.section,
+            mode=now.mode,
+            is_paused=now.is_paused,
+            warn_left_s=now.warn_left_s,
+            pressed=pressed if pressed.startswith("nav.") else "",
+            hidden=hidden,
+        )
+
+    def _leaf(self, slide: str) -> Leaf:
+        pages = rotation.shown_pages(self.state)
+        place = self.state.playlist.find_page(slide)
+        number = pages.index(place) + 1 if place in pages else 0
+        return Leaf(slide, self.moment.language, number, len(pages))
+
+    def _settle(self, now_s: float) -> None:
+        """Work for the next page begins a moment after everything has arrived."""
+        composition = self._composition
+        if composition is not None:
+            self._prepare_due_s = max(now_s, composition.settled_s) + QUIET_S
+
+    def _prepare(self, now_s: float) -> None:
+        """Do a piece of the work for the page that comes next."""
+        pressroom, clock = self._pressroom, self._means.clock
+        self._prepare_due_s = None
+        if pressroom is None or not self.moment.upcoming:
+            return
+        leaf = self._leaf(self.moment.upcoming)
+        until_s = clock.now_s() + SLICE_S
+        try:
+            is_ready = pressroom.prepare(leaf, lambda: clock.now_s() >= until_s)
+        except Exception:
+            self._skip(leaf, now_s)
+            is_ready = False
+        if not is_ready:
+            self._prepare_due_s = clock.now_s() + _REST_S

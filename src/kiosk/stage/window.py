@@ -1,0 +1,319 @@
+"""The one window: full screen, opaque, drawn by hand; it turns Qt's events into a visitor's wishes.
+
+Nothing is decided here.  Whatever a finger or a key means goes to the director, and whatever looks
+different afterwards is drawn.
+"""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QRegion, QTouchEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.paint.motion import rects_of
+from kiosk.player.state import (
+    CloseSheet,
+    Next,
+    OpenFigure,
+    OpenSection,
+    OpenSlide,
+    Previous,
+    SwitchLanguage,
+    Tap,
+    TogglePause,
+    Touch,
+)
+from kiosk.stage.frames import FrameDriver
+from kiosk.stage.touch import Finger, Gesture, GestureKind
+from kiosk.typeset.marks import Action
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+
+    from kiosk.player.clock import Clock
+    from kiosk.player.state import Input
+    from kiosk.stage.director import Director
+    from kiosk.typeset.marks import Target
+
+TITLE = "Shushuo 数说"
+CURSOR_MS = 3000
+"""The pointer disappears when it has not moved for so long."""
+_MOUSE = -1
+"""The mouse, where fingers are counted from 0."""
+
+_MEANING: dict[Action, Callable[[str], Input]] = {
+    Action.OPEN_FIGURE: OpenFigure,
+    Action.OPEN_SLIDE: OpenSlide,
+    Action.OPEN_SECTION: OpenSection,
+    Action.NEXT: lambda _: Next(),
+    Action.PAUSE: lambda _: TogglePause(),
+    Action.LANGUAGE: SwitchLanguage,
+    Action.CLOSE: lambda _: CloseSheet(),
+}
+_KEYS: dict[int, Callable[[], Input]] = {
+    Qt.Key.Key_Right: Next,
+    Qt.Key.Key_Down: Next,
+    Qt.Key.Key_PageDown: Next,
+    Qt.Key.Key_Left: Previous,
+    Qt.Key.Key_Up: Previous,
+    Qt.Key.Key_PageUp: Previous,
+    Qt.Key.Key_Space: TogglePause,
+    Qt.Key.Key_L: SwitchLanguage,
+}
+
+
+class StageWindow(QWidget):
+    """The window of the show.
+
+    Signals:
+        painted_first: The first picture is on the display.
+        touched: An element was touched, by its id; "" for the page as such.
+
+    Attributes:
+        paints: How often anything was painted; a picture that stands still paints nothing.
+    """
+
+    painted_first = Signal()
+    touched = Signal(str)
+
+    def __init__(self, director: Director, clock: Clock, *, is_windowed: bool = False) -> None:
+        super().__init__()
+        self.paints = 0
+        self._director = director
+        self._clock = clock
+        self._is_windowed = is_windowed
+        self._finger = Finger()
+        self._pressed: Target | None = None
+        self._fitted = QSize()
+        self._driver = FrameDriver(clock, self)
+        self._cursor_timer = QTimer(self)
+        self._build()
+        self._connect()
+
+    def fit(self) -> None:
+        """Set the show for the window's present size, if that has changed."""
+        size = self.size() * self.devicePixelRatioF()
+        if size == self._fitted or size.isEmpty():
+            return
+        self._fitted = size
+        self._director.fit(size, self._clock.now_s())
+        self.update()
+        self._plan()
+
+    def send(self, *inputs: Input) -> None:
+        """Tell the show what somebody wants, and draw what comes of it."""
+        now_s = self._clock.now_s()
+        self._repaint(self._director.advance(now_s, inputs))
+        self._plan()
+
+    def stop(self) -> None:
+        """Let nothing tick any more."""
+        self._driver.stop()
+        self._cursor_timer.stop()
+
+    def _build(self) -> None:
+        self.setObjectName("stage")
+        self.setWindowTitle(TITLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        if not self._is_windowed:
+            self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self._cursor_timer.setObjectName("cursor")
+        self._cursor_timer.setSingleShot(True)
+        self._cursor_timer.setInterval(CURSOR_MS)
+        self._cursor_timer.start()
+
+    def _connect(self) -> None:
+        self._driver.ticked.connect(self._on_driver_ticked)
+        self._cursor_timer.timeout.connect(self._on_cursor_timer_timeout)
+
+    def _plan(self) -> None:
+        """Ask for the next tick."""
+        due_s = self._director.next_s(self._clock.now_s())
+        held_s = self._finger.deadline_s
+        if held_s is not None:
+            due_s = held_s if due_s is None else min(due_s, held_s)
+        self._driver.wait_for(due_s)
+
+    @Slot()
+    def _on_driver_ticked(self) -> None:
+        self.fit()
+        held = self._finger.expired(self._clock.now_s())
+        if held is not None:
+            self._on_gesture(held)
+        self.send()
+
+    @Slot()
+    def _on_cursor_timer_timeout(self) -> None:
+        self.setCursor(Qt.CursorShape.BlankCursor)
+
+    def _repaint(self, region: QRegion) -> None:
+        if not region.isEmpty():
+            self.update(self._to_window(region))
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say for people who cannot see it what is on."""
+        page = self._director.page
+        if page is not None and page.title != self.accessibleName():
+            self.setAccessibleName(page.title)
+            self.setAccessibleDescription(page.description)
+
+    def _on_gesture(self, gesture: Gesture | None) -> None:
+        """A finger did something."""
+        match gesture.kind if gesture is not None else None:
+            case GestureKind.PRESS:
+                self._press(cast("Gesture", gesture))
+            case GestureKind.TAP:
+                self._tap(cast("Gesture", gesture))
+            case GestureKind.SWIPE_LEFT:
+                self._let_go(Next())
+            case GestureKind.SWIPE_RIGHT:
+                self._let_go(Previous())
+            case GestureKind.SLIP:
+                self._let_go(Touch())
+            case None:
+                pass
+
+    def _press(self, gesture: Gesture) -> None:
+        self._pressed = self._director.target_at(gesture.x, gesture.y)
+        self._director.press(self._pressed, self._clock.now_s())
+        self.send(Touch())
+
+    def _tap(self, gesture: Gesture) -> None:
+        """Lifted: what was pressed happens, if the finger is still on it."""
+        pressed, here = self._pressed, self._director.target_at(gesture.x, gesture.y)
+        if pressed is None:
+            self._let_go(Tap() if here is None else Touch())
+        elif pressed.rect.contains(gesture.x, gesture.y):
+            self.touched.emit(pressed.id)
+            self._let_go(_MEANING[pressed.action](pressed.argument))
+        else:
+            self._let_go(Touch())
+
+    def _let_go(self, meaning: Input) -> None:
+        self._pressed = None
+        self._director.release()
+        self.send(meaning)
+
+    def _to_u(self, point: QPointF) -> tuple[float, float]:
+        factor = self.devicePixelRatioF() / self._director.unit_px
+        return point.x() * factor, point.y() * factor
+
+    def _to_window(self, region: QRegion) -> QRegion:
+        """A region in the display's pixels as one in the window's own units, rounded outward."""
+        ratio = self.devicePixelRatioF()
+        return region if ratio == 1.0 else _scaled(region, 1.0 / ratio)
+
+    def _on_touch(self, event: QTouchEvent) -> None:
+        now_s = self._clock.now_s()
+        for point in event.points():
+            x, y = self._to_u(point.position())
+            match point.state():
+                case point.State.Pressed:
+                    self._on_gesture(self._finger.down(point.id(), x, y, now_s))
+                case point.State.Updated:
+                    self._on_gesture(self._finger.moved(point.id(), x, y))
+                case point.State.Released:
+                    self._on_gesture(self._finger.up(point.id(), x, y))
+                case _:
+                    pass
+
+    def event(self, event: QEvent) -> bool:
+        """Take touches before anything makes mouse clicks of them."""
+        match event.type():
+            case QEvent.Type.TouchBegin | QEvent.Type.TouchUpdate | QEvent.Type.TouchEnd:
+                self._on_touch(cast("QTouchEvent", event))
+                return True
+            case QEvent.Type.TouchCancel:
+                self._on_gesture(self._finger.cancelled())
+                return True
+            case _:
+                return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse works as a finger."""
+        if event.button() is Qt.MouseButton.LeftButton and _is_mouse(event):
+            x, y = self._to_u(event.position())
+            self._on_gesture(self._finger.down(_MOUSE, x, y, self._clock.now_s()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The mouse works as a finger; where it moves, its pointer is seen."""
+        if not _is_mouse(event):
+            return
+        self.unsetCursor()
+        self._cursor_timer.start()
+        self._on_gesture(self._finger.moved(_MOUSE, *self._to_u(event.position())))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The mouse works as a finger."""
+        if event.button() is Qt.MouseButton.LeftButton and _is_mouse(event):
+            self._on_gesture(self._finger.up(_MOUSE, *self._to_u(event.position())))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second of two quick clicks is a click."""
+        self.mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys for operators and tests; none of them leaves the show, unless it is in a window."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self._is_windowed:
+            self.close()
+        elif key in _KEYS:
+            self.send(_KEYS[key]())
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            sections = self._director.sections()
+            number = key - Qt.Key.Key_1
+            if number < len(sections):
+                self.send(OpenSection(sections[number]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size, another typesetting."""
+        self.fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A full-screen show does not let itself be closed."""
+        if self._is_windowed:
+            self.stop()
+            event.accept()
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what was asked for, in the display's own pixels."""
+        self.fit()
+        ratio = self.devicePixelRatioF()
+        painter = QPainter(self)
+        if ratio == 1.0:
+            self._director.draw(painter, event.region())
+        else:
+            painter.scale(1.0 / ratio, 1.0 / ratio)
+            self._director.draw(painter, _scaled(event.region(), ratio))
+        painter.end()
+        self.paints += 1
+        if self.paints == 1:
+            self.painted_first.emit()
+
+
+def _is_mouse(event: QMouseEvent) -> bool:
+    """Whether a mouse made the event, and not Qt out of a touch."""
+    return event.source() is Qt.MouseEventSource.MouseEventNotSynthesized
+
+
+def _scaled(region: QRegion, factor: float) -> QRegion:
+    scaled = QRegion()
+    for rect in rects_of(region):
+        x, y = floor(rect.x() * factor), floor(rect.y() * factor)
+        right = ceil((rect.x() + rect.width()) * factor)
+        bottom = ceil((rect.y() + rect.height()) * factor)
+        scaled += QRect(x, y, right - x, bottom - y)
+    return scaled

@@ -1,0 +1,293 @@
+"""The sheet that shows where a figure comes from: like turning to the proof.
+
+Left the figure as it is written, right the sentence that states it with the figure marked, who
+wrote the sentence and when.  A derived figure shows its arithmetic and the sentences of its
+operands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.figures.writing import change_words, write
+from kiosk.theme.tokens import Ink
+from kiosk.typeset.composer import Step, compose
+from kiosk.typeset.draft import Draft
+from kiosk.typeset.evidence import Testimony, arithmetic, as_of, testimonies
+from kiosk.typeset.labels import set_label
+from kiosk.typeset.lines import Anchor, Line, fit_size, set_line
+from kiosk.typeset.marks import Action, Face, Page, Rect, TextMark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.figures.model import Figure, Language
+    from kiosk.figures.writing import Written
+    from kiosk.show.model import Run
+    from kiosk.typeset.geometry import Geometry
+    from kiosk.typeset.setting import Setting
+
+_TOP = 11.4
+"""Upper edge: the folio above it stays."""
+_RULE, _HAIR = 1.2, 2.5
+"""Thick and thin rule below the upper edge, as in the masthead."""
+_KICKER = 8.2
+"""Baseline of the line that says what this is, below the upper edge."""
+_CONTENT = 13.6
+"""Ink top of what follows, below the upper edge."""
+_NUMERAL_MAX, _NUMERAL_MIN = 40.0, 9.0
+_BESIDE = 0.36
+"""Qualifier and unit beside the numeral, as parts of its size."""
+_BESIDE_GAP = 0.06
+_ARITHMETIC = (8.0, 4.2)
+"""Largest and smallest size of the arithmetic."""
+_SIZES = (5.6, 5.0, 4.6, 4.2, 3.8, 3.4, 3.0)
+_ORIGINAL = 0.76
+"""The original sentence beneath its translation, as part of the translation's size."""
+_KICKERS = {"zh": "数字的出处", "en": "Where this figure comes from"}
+_ORIGINAL_WORDS = {"zh": "原文", "en": "In the original"}
+_CLOSE = {"zh": "轻触关闭", "en": "Touch to close"}
+_LEADING = {"zh": 1.6, "en": 1.45}
+_AFTER = 1.1
+"""Between sentence and source, em of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """Room for the evidence."""
+
+    x: float
+    top: float
+    width: float
+    bottom: float
+
+
+def sheet_rect(geometry: Geometry) -> Rect:
+    """Where the sheet lies: over the content; masthead and navigation stay."""
+    bottom = geometry.nav_rule - 0.9
+    return Rect(0.0, _TOP, geometry.w, bottom - _TOP)
+
+
+def typeset_sheet(figure_id: str, setting: Setting) -> Page:
+    """Set the sheet of a figure.
+
+    Args:
+        figure_id: Of the show.
+        setting: The means.
+    """
+    draft = Draft(setting)
+    geometry = setting.geometry
+    figure = setting.show.figures[figure_id]
+    _head(draft)
+    top, bottom = _TOP + _CONTENT, geometry.bottom
+    if geometry.is_portrait:
+        foot = top + 0.36 * (bottom - top)
+        _figure(draft, figure, geometry.width, top, foot)
+        rule = foot + 6.0
+        draft.rule(geometry.left, rule, geometry.width, setting.scale.lines.hair, Ink.RULE)
+        zone = _Zone(geometry.left, rule + 6.0, geometry.width, bottom)
+    else:
+        edge = geometry.col_right(5)
+        _figure(draft, figure, edge - geometry.left - geometry.gutter, top, bottom)
+        draft.rule(edge, top, setting.scale.lines.hair, bottom - top, Ink.RULE)
+        zone = _Zone(geometry.col(6), top, geometry.right - geometry.col(6), bottom)
+    said = _evidence(draft, figure, zone)
+    draft.touch(sheet_rect(geometry), Action.CLOSE, "", "sheet")
+    written = write(figure, _language(setting))
+    return draft.page(f"{setting.words(figure.label)} {written.plain()}", said)
+
+
+def _head(draft: Draft) -> None:
+    """Thick-thin rule, what this is, how to close it."""
+    setting = draft.setting
+    geometry, lines = setting.geometry, setting.scale.lines
+    draft.rule(geometry.left, _TOP + _RULE, geometry.width, lines.thick, Ink.FG)
+    draft.rule(geometry.left, _TOP + _HAIR, geometry.width, lines.hair, Ink.FG)
+    size, baseline = setting.scale.deck, _TOP + _KICKER
+    draft.text(
+        _KICKERS[setting.language], Face.SANS, size, Ink.FG2, geometry.left, baseline, role="kicker"
+    )
+    draft.text(
+        _CLOSE[setting.language],
+        Face.SANS,
+        size,
+        Ink.FG2,
+        geometry.right,
+        baseline,
+        anchor=Anchor.RIGHT_INK,
+        role="hint",
+    )
+
+
+def _figure(draft: Draft, figure: Figure, width: float, top: float, foot: float) -> None:
+    """What is counted at the top, the figure as written on the foot."""
+    setting = draft.setting
+    left = setting.geometry.left
+    size = setting.scale.hero_label * 0.9
+    words = setting.words(figure.label)
+    label = set_label(draft, words, Face.SERIF_BOLD, size, width, 2)
+    baseline = top + 0.86 * label.size
+    label.place(draft, left, baseline, Ink.FG, role="headline")
+    room_top = baseline + label.lines_after_first * label.leading + 3.0
+    written = write(figure, _language(setting))
+    basis = change_words(figure, _language(setting))
+    if setting.is_chinese:
+        unit = written.unit_phrase or basis
+        _phrase_chinese(draft, written, unit, Rect(left, room_top, width, foot - room_top))
+    else:
+        unit = written.unit_phrase or basis
+        _phrase_english(draft, written, unit, Rect(left, room_top, width, foot - room_top))
+
+
+def _phrase_chinese(draft: Draft, written: Written, unit: str, room: Rect) -> None:
+    """In one line, as the sentence has it: 突破25万人次."""
+    number = draft.line(written.number, Face.SERIF_BOLD)
+    beside = [draft.line(text, Face.SERIF_BOLD) for text in (written.before, unit)]
+    gap = _BESIDE_GAP
+    across = number.ink.w + sum(line.width * _BESIDE + gap for line in beside if line.text)
+    size = min(_NUMERAL_MAX, room.w / across, room.h / 0.8)
+    size = max(_NUMERAL_MIN, size)
+    x = room.x
+    before, after = beside
+    if before.text:
+        small = size * _BESIDE
+        draft.add(before.mark(x, room.bottom, small, Ink.FG, role="qualifier"))
+        x += before.width * small + gap * size
+    mark = number.mark(x, room.bottom, size, Ink.RED, role="hero")
+    draft.add(mark)
+    if after.text:
+        x = mark.rect.right + gap * size
+        draft.add(after.mark(x, room.bottom, size * _BESIDE, Ink.FG, role="unit"))
+
+
+def _phrase_english(draft: Draft, written: Written, unit: str, room: Rect) -> None:
+    """Qualifier, numeral, unit beneath each other: over / 250,000 / visits."""
+    scale = draft.setting.scale
+    small = scale.unit_hero
+    foot = room.bottom
+    if unit:
+        label = set_label(draft, unit, Face.SERIF_BOLD, small, room.w, 2)
+        first = foot - label.lines_after_first * label.leading
+        label.place(draft, room.x, first, Ink.FG, role="unit")
+        foot = first - 0.76 * label.size - 3.4
+    above = small * 0.76 + 3.0 if written.before else 0.0
+    number = draft.line(written.number, Face.SERIF_BOLD)
+    largest = min(_NUMERAL_MAX, (foot - room.y - above) / 0.757)
+    size = fit_size(number, room.w, largest, _NUMERAL_MIN)
+    mark = number.mark(room.x, foot, size, Ink.RED, role="hero")
+    draft.add(mark)
+    if written.before:
+        draft.text(
+            written.before, Face.SERIF_BOLD, small, Ink.FG, room.x, mark.rect.y - 3.0,
+            role="qualifier",
+        )  # fmt: skip
+
+
+def _evidence(draft: Draft, figure: Figure, zone: _Zone) -> str:
+    """Arithmetic, sentences, sources; returns the words for those who cannot see them."""
+    setting = draft.setting
+    language = _language(setting)
+    said = testimonies(figure, setting.show, language)
+    way, result = arithmetic(figure, setting.show, language)
+    top = zone.top
+    if way:
+        top = _sum(draft, way, result, zone)
+    when = as_of(figure, language)
+    sizes = [size for size in _SIZES if size <= max(setting.scale.body[0], _SIZES[0])]
+    block = _Block((), zone.bottom, fits=False)
+    for size in sizes:
+        block = _block(setting, said, when, zone, top, size)
+        if block.fits:
+            break
+    draft.add(*block.marks)
+    if not block.fits:
+        draft.problem(f'The sentences behind the figure "{figure.id}" are too long for a sheet.')
+    sentences = (each.translation or each.runs for each in said)
+    parts = [way + result, *("".join(run.text for run in runs) for runs in sentences)]
+    return " ".join(part for part in parts if part)
+
+
+def _sum(draft: Draft, way: str, result: str, zone: _Zone) -> float:
+    """The arithmetic in one line, its result red; returns where the sentences begin."""
+    line = draft.line(way, Face.SERIF_BOLD)
+    end = draft.line(result, Face.SERIF_BOLD)
+    size = min(_ARITHMETIC[0], zone.width / (line.width + end.width))
+    if size < _ARITHMETIC[1]:
+        draft.problem(f'The arithmetic "{way}{result}" is too long for a sheet.')
+        size = _ARITHMETIC[1]
+    baseline = zone.top + 0.8 * size
+    draft.add(line.mark(zone.x, baseline, size, Ink.FG, role="arithmetic"))
+    x = zone.x + (line.width - line.ink.x) * size
+    draft.add(end.mark(x, baseline, size, Ink.RED, anchor=Anchor.LEFT, role="arithmetic"))
+    return baseline + 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Sentences and sources at one size."""
+
+    marks: tuple[TextMark, ...]
+    bottom: float
+    fits: bool
+
+
+def _block(
+    setting: Setting, said: Sequence[Testimony], when: str, zone: _Zone, top: float, size: float
+) -> _Block:
+    """Set all sentences at one size."""
+    marks: list[TextMark] = []
+    y = top
+    for number, testimony in enumerate(said):
+        y += 1.2 * size if number else 0.0
+        if testimony.translation:
+            y = _paragraph(setting, marks, testimony.translation, _language(setting), zone, y, size)
+            small = max(size * _ORIGINAL, setting.scale.em_min)
+            y = _note(setting, marks, _ORIGINAL_WORDS[setting.language], zone, y + 0.9 * size)
+            y = _paragraph(
+                setting, marks, testimony.runs, testimony.language, zone, y + 0.5 * size, small
+            )
+        else:
+            y = _paragraph(setting, marks, testimony.runs, testimony.language, zone, y, size)
+        y = _note(setting, marks, testimony.source, zone, y + _AFTER * size)
+    if when:
+        y = _note(setting, marks, when, zone, y + 0.5 * setting.scale.deck)
+    return _Block(tuple(marks), y, fits=y <= zone.bottom + 0.3)
+
+
+def _paragraph(
+    setting: Setting,
+    marks: list[TextMark],
+    runs: Sequence[Run],
+    language: Language,
+    zone: _Zone,
+    top: float,
+    size: float,
+) -> float:
+    """Set a sentence; returns its foot."""
+    measure = zone.width / size
+    paragraph = compose(
+        setting.fonts,
+        runs,
+        language,
+        x=zone.x,
+        top=top,
+        height=1e6,
+        steps=[Step(size, min(measure, 30.0))],
+        leading=_LEADING[language],
+        role="sentence",
+    )
+    marks += paragraph.marks
+    return paragraph.rect.bottom
+
+
+def _note(setting: Setting, marks: list[TextMark], text: str, zone: _Zone, top: float) -> float:
+    """A line in the secondary ink, shrunk to the zone; returns its foot."""
+    line: Line = set_line(setting.fonts, text, Face.SANS, setting.language)
+    size = fit_size(line, zone.width, setting.scale.deck, max(2.1, setting.scale.em_min))
+    marks.append(line.mark(zone.x, top + 0.86 * size, size, Ink.FG2, role="source"))
+    return top + size
+
+
+def _language(setting: Setting) -> Language:
+    return "zh" if setting.is_chinese else "en"
