@@ -277,12 +277,7 @@ def test_after_a_minute_without_touch_the_rotation_is_announced_for_20_seconds(b
     assert home.fraction == pytest.approx(0.0)
 
 
-@pytest.mark.parametrize(
-    "start_s",
-    [
-        1000.0,
-    ],
-)
+@pytest.mark.parametrize("start_s", [1000.0, 936.07, 936.09])
 def test_the_countdown_asks_to_be_drawn_each_second(show, start_s):
     # The odd times are where a sum of seconds is rounded upward.
     booth = Booth(show, start_s).at("a1")
