@@ -55,6 +55,6 @@ def compiled_show(name: str | None) -> Path:
         ShowMissingError: There is no show.
         ShowDefectError: The show has defects.
     """
-    from kiosk.show.compile import prepare
+    from kiosk.show.prepare import prepare
 
     return prepare(show_folder(name), state_folder())
