@@ -47,11 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return args.run(args)
     except ShowDefectError as error:
-        from kiosk.cli.findings import print_problems
-
-        print_problems(error.problems)
-        print("Nothing was started.", file=sys.stderr)
-        return DEFECT
+        return _defective(error)
     except KioskError as error:
         print(f"kiosk: {error}", file=sys.stderr)
         return DEFECT
@@ -59,6 +55,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever was reading has heard enough: kiosk check | head.
         sys.stderr.close()
         return 0
+
+
+def _defective(error: ShowDefectError) -> int:
+    """Say what is wrong with the show, as `kiosk check` does."""
+    from kiosk.show.report import count_line, problem_lines
+
+    for problem in error.problems:
+        for line in problem_lines(problem, is_colored=False):
+            print(line, file=sys.stderr)
+    print(f"{count_line(error.problems)}. Nothing was started.", file=sys.stderr)
+    return DEFECT
 
 
 def _command(arguments: Sequence[str]) -> str | None:
