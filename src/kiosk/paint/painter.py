@@ -33,6 +33,9 @@ PATH_FROM_PX = 64.0
 """Larger glyphs are filled as outlines.  Qt's raster engine does not cache them, and draws nothing
 for a glyph run of a font that was loaded from a file."""
 
+COUNTED = frozenset({"stroke", "square"})
+"""Roles of marks that are counted: all of them equally wide, and the rounding is in the gaps."""
+
 
 def to_pixels(rect: Rect, scale: float) -> QRect:
     """A rectangle in whole pixels: both edges rounded apart, at least one pixel each way.
@@ -105,7 +108,10 @@ class PagePainter:
             painter.restore()
 
     def _rect(self, painter: QPainter, mark: RectMark) -> None:
-        painter.fillRect(to_pixels(mark.rect, self.scale), self._inks.color(mark.ink))
+        rect = to_pixels(mark.rect, self.scale)
+        if mark.role in COUNTED:
+            rect.setWidth(max(1, round(mark.rect.w * self.scale)))
+        painter.fillRect(rect, self._inks.color(mark.ink))
 
     def _disc(self, painter: QPainter, mark: DiscMark) -> None:
         color = self._inks.color(mark.ink)

@@ -72,13 +72,19 @@ def draw_plot(painter: QPainter, mark: PlotMark, rect: QRect, inks: Inks, scale:
         for item in draw(mark, frame, inks):
             box.addItem(item, ignoreBounds=True)
         target = QRectF(rect.adjusted(-pad, -pad, pad, pad))
+        painter.save()
+        # The items draw with the brush they find: the view box its border, a line its area.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         view.render(painter, target, view.rect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+        painter.restore()
 
 
 @contextmanager
 def _view(frame: Frame, pad: int) -> Iterator[tuple[pg.GraphicsView, pg.ViewBox]]:
     """A view that is never shown, one scene unit to the pixel, deleted at the end."""
-    view = pg.GraphicsView(background=None)
+    view = pg.GraphicsView()
+    view.setBackground(None)
     width, height = frame.width + 2 * pad, frame.height + 2 * pad
     view.setFrameStyle(0)
     view.setAntialiasing(True)

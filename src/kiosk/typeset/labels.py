@@ -57,7 +57,7 @@ class Label:
             draft.add(mark)
             at = x + self.bold.width * self.size
         for number, line in enumerate(self.lines):
-            anchor = Anchor.LEFT if self.bold.text or number else Anchor.LEFT_INK
+            anchor = Anchor.LEFT if self.bold.text else Anchor.LEFT_INK
             left = at if not number else x
             if line.text:
                 draft.add(

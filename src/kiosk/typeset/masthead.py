@@ -91,29 +91,21 @@ def source_words(setting: Setting, figures: Iterable[Figure], sources: Iterable[
 
     A derived figure stands on the sources of its operands.
     """
-    known = setting.show.figures
-    pending, seen, names, times = list(figures), set[str](), list[str](), list[str]()
-    while pending:
-        figure = pending.pop(0)
-        if figure.id in seen:
-            continue
-        seen.add(figure.id)
-        if figure.derivation:
-            pending += [known[operand] for operand in figure.derivation.operands]
+    names, times = list[str](), list[str]()
+    for figure in _with_operands(setting, figures):
         if figure.as_of:
             times.append(figure.as_of)
         if figure.provenance:
             source = setting.show.sources[figure.provenance.source]
-            name = setting.words(source.name)
-            if name not in names:
-                names.append(name)
+            names.append(setting.words(source.name))
             if not figure.as_of:
                 times.append(source.date)
-    for source in (setting.show.sources[id_] for id_ in sources):
-        name = setting.words(source.name)
-        if name not in names:
-            names.append(name)
+    for id_ in sources:
+        source = setting.show.sources[id_]
+        if setting.words(source.name) not in names:
+            names.append(setting.words(source.name))
             times.append(source.date)
+    names = list(dict.fromkeys(names))
     if not names:
         return ""
     latest = max(times, key=lambda time: time[:10])
@@ -123,3 +115,15 @@ def source_words(setting: Setting, figures: Iterable[Figure], sources: Iterable[
         return f"数据来源：{'、'.join(names)}；{when}"
     when = as_of_words(latest, "en") if exact else date_words(latest, "en")
     return f"Source: {', '.join(names)}; {when}"
+
+
+def _with_operands(setting: Setting, figures: Iterable[Figure]) -> list[Figure]:
+    """Figures, and those they are derived from; each once."""
+    pending, found = list(figures), dict[str, Figure]()
+    while pending:
+        figure = pending.pop(0)
+        if figure.id not in found:
+            found[figure.id] = figure
+            operands = figure.derivation.operands if figure.derivation else ()
+            pending += [setting.show.figures[operand] for operand in operands]
+    return list(found.values())

@@ -34,6 +34,7 @@ def set_categories(
         room: Width for one name, u.
         decisive: Index of the bold one.
     """
+    marks: list[TextMark] = []
     for factor in _SHRINK:
         marks = _marks(sheet, names, places, decisive, factor, Anchor.LEFT_INK)
         if all(mark.rect.w <= room for mark in marks):
@@ -53,8 +54,9 @@ def set_points(sheet: Sheet, names: Sequence[str], places: Sequence[float], deci
         _held(mark, geometry.left, geometry.right)
         for mark in _marks(sheet, names, places, decisive, 1.0, Anchor.CENTER_INK)
     ]
+    kept: list[TextMark] = []
     for step in range(1, len(marks) + 1):
-        kept: list[TextMark] = []
+        kept = []
         even = range(decisive % step, len(marks), step)
         for index in dict.fromkeys((decisive, len(marks) - 1, 0, *even)):
             if not any(mark.rect.grown(_APART).intersects(marks[index].rect) for mark in kept):

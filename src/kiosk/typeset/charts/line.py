@@ -69,7 +69,7 @@ def set_lines(sheet: Sheet) -> None:
         right = geometry.right
     ends = _ends(sheet, every, names, decisive)
     lines = _laid_out(sheet, every, top, right, _free(sheet, every[0], decisive, ends, right))
-    _draw(sheet, lines, every, decisive)
+    _draw(sheet, lines, every, decisive, right)
     _labels(sheet, lines, every[0], decisive, has_ends=bool(ends))
     end_s = _START_S + sheet.motion.draw
     with sheet.draft.part(Reveal.FADE, end_s, 0.3):
@@ -147,8 +147,10 @@ def _lasts(lines: Lines) -> list[float]:
     return [course.points[-1][1] for course in lines.courses]
 
 
-def _draw(sheet: Sheet, lines: Lines, every: list[list[Value]], decisive: int) -> None:
-    """The plot, its baseline, the names beneath."""
+def _draw(
+    sheet: Sheet, lines: Lines, every: list[list[Value]], decisive: int, right: float
+) -> None:
+    """The plot, its baseline to the right edge of the zone, the names beneath."""
     draft, plot, geometry = sheet.draft, lines.plot, sheet.setting.geometry
     series = tuple(
         PlotSeries(
@@ -169,7 +171,7 @@ def _draw(sheet: Sheet, lines: Lines, every: list[list[Value]], decisive: int) -
     )
     draft.entrance(Entrance(area, Reveal.WIPE_RIGHT, _START_S, sheet.motion.draw, Pace.STANDARD))
     with draft.part(Reveal.FADE, 0.0, sheet.motion.enter):
-        width = plot.right + reach - geometry.left
+        width = right - geometry.left
         thick = sheet.setting.scale.lines.base
         draft.rule(geometry.left, plot.bottom, width, thick, Ink.FG, "baseline")
         places = [x for x, _ in lines.courses[0].points]

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 QUALIFIER_RATIO = {"zh": 0.37, "en": 0.28}
 """Size of a qualifier to the size of its numeral."""
-_QUALIFIER_GAP = 0.11
-"""Between qualifier and numeral, in em of the numeral."""
-_UNIT_GAP = 0.135
-"""Between numeral and unit, in em of the numeral."""
-_GAP_LEAST = 0.7
+_QUALIFIER_MOST = 1.1
+"""A qualifier is never larger than that of a supporting number by more than this."""
+_QUALIFIER_GAP = (0.1, 1.0)
+"""Between qualifier and numeral: em of the numeral, and u at most."""
+_UNIT_GAP = (0.135, 1.4)
+"""Between numeral and unit: em of the numeral, and u at most."""
+_GAP_LEAST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,12 @@ def phrase(parts: Iterable[Part]) -> Phrase:
 def qualifier_size(draft: Draft, numeral: float) -> float:
     """Em of a qualifier beside a numeral of that em; never too small to be read with it."""
     scale, language = draft.setting.scale, draft.setting.language
-    return max(QUALIFIER_RATIO[language] * numeral, min(scale.axis, 0.72 * numeral))
+    usual = min(QUALIFIER_RATIO[language] * numeral, _QUALIFIER_MOST * scale.qualifier)
+    return max(usual, min(scale.axis, 0.72 * numeral))
+
+
+def _gap(limits: tuple[float, float], size: float) -> float:
+    return max(_GAP_LEAST, min(limits[0] * size, limits[1]))
 
 
 def number_phrase(
@@ -123,7 +130,7 @@ def number_phrase(
     if written.verbatim:
         number, before, unit = written.verbatim, "", ""
     is_chinese = draft.setting.is_chinese
-    unit_gap = max(_GAP_LEAST, _UNIT_GAP * size)
+    unit_gap = _gap(_UNIT_GAP, size)
     joined = words_size * (0.1 if is_chinese else 0.3)
     parts = [
         Part(draft.line(before, Face.SANS), qualifier_size(draft, size), Ink.FG2, "qualifier"),
@@ -132,7 +139,7 @@ def number_phrase(
             size,
             ink,
             "value",
-            max(_GAP_LEAST, _QUALIFIER_GAP * size),
+            _gap(_QUALIFIER_GAP, size),
         ),
     ]
     if unit_size and unit:

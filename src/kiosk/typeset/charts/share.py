@@ -31,9 +31,8 @@ _OTHERS = 0.5
 _FOOT = 3.2
 """From the bar to a label's last baseline."""
 _TREAD = 3.4
-_WORDS_DROP = 5.6
-"""From the numeral's baseline to the words' first."""
-_LABEL_WIDEST = {False: 44.0, True: 40.0}
+_WORDS_DROP = (5.2, 0.04)
+"""From the numeral's baseline to the words' first: u, and em of the numeral."""
 _START_S = 0.12
 
 
@@ -46,6 +45,8 @@ class Part:
     number: Phrase
     words: Label
     ink: Ink
+    size: float
+    """Em of the numeral."""
 
     @property
     def width(self) -> float:
@@ -53,9 +54,14 @@ class Part:
         return max(self.number.width, self.words.width)
 
     @property
+    def first_drop(self) -> float:
+        """From the numeral's baseline to the words' first."""
+        return _WORDS_DROP[0] + _WORDS_DROP[1] * self.size
+
+    @property
     def drop(self) -> float:
         """From the numeral's baseline to the words' last."""
-        return _WORDS_DROP + self.words.leading * self.words.lines_after_first
+        return self.first_drop + self.words.leading * self.words.lines_after_first
 
     @property
     def height(self) -> float:
@@ -71,13 +77,7 @@ def set_share(sheet: Sheet) -> None:
     top = sheet.head()
     bars = _bars(sheet, values)
     room = geometry.bottom - BAR - top
-    for size in _SIZES:
-        parts = _parts(sheet, values, bars, red, size)
-        lefts, feet = _placed(sheet, parts)
-        if max(foot + part.height for foot, part in zip(feet, parts, strict=True)) <= room:
-            break
-    else:
-        sheet.draft.problem("The parts have too much to say; shorten their names.")
+    parts, lefts, feet = _fitted(sheet, values, bars, red, room)
     with sheet.draft.part(Reveal.WIPE_RIGHT, _START_S, sheet.motion.draw, pace=Pace.STANDARD):
         for part in parts:
             sheet.draft.add(RectMark(part.bar, part.ink, "share"))
@@ -88,6 +88,20 @@ def set_share(sheet: Sheet) -> None:
     _enter(sheet, first)
     for value in values:
         sheet.tell(value.name, value.written.plain())
+
+
+def _fitted(
+    sheet: Sheet, values: list[Value], bars: list[Rect], red: int, room: float
+) -> tuple[list[Part], list[float], list[float]]:
+    """Parts with numerals as large as the room allows; where their labels stand."""
+    for size in _SIZES:
+        parts = _parts(sheet, values, bars, red, size)
+        lefts, feet = _placed(sheet, parts)
+        if max(foot + part.height for foot, part in zip(feet, parts, strict=True)) <= room:
+            return parts, lefts, feet
+    sheet.draft.problem("The parts have too much to say; shorten their names.")
+    parts = _parts(sheet, values, bars, red, _SIZES[-1])
+    return parts, *_placed(sheet, parts)
 
 
 def _bars(sheet: Sheet, values: list[Value]) -> list[Rect]:
@@ -130,10 +144,32 @@ def _parts(
         own = size if index == red else max(_SIZES[-1], _OTHERS * size)
         ink = Ink.RED if index == red else Ink.FG
         number = number_phrase(draft, value.written, own, ink, unit_size=scale.label)
-        widest = max(number.width, min(_LABEL_WIDEST[sheet.is_portrait], max(bar.w - 1.5, 18.0)))
-        words = set_label(draft, value.name, Face.SANS, scale.label, widest, 2)
-        parts.append(Part(value, bar, number, words, colors[index]))
+        words = _words(sheet, value, max(number.width, bar.w - 1.5))
+        parts.append(Part(value, bar, number, words, colors[index], own))
     return parts
+
+
+def _words(sheet: Sheet, value: Value, room: float) -> Label:
+    """What a part is, in one line above its part of the bar, or in two where that is narrow."""
+    draft, size = sheet.draft, sheet.setting.scale.label
+    one = set_label(draft, value.name, Face.SANS, size, sheet.setting.geometry.width, 1)
+    if one.width <= room or value.lines == value.name == _with_pause(sheet, value):
+        return one
+    text = _with_pause(sheet, value)
+    two = set_label(draft, text, Face.SANS, size, max(room, 0.62 * one.width), 2)
+    return two if two.fits else one
+
+
+def _with_pause(sheet: Sheet, value: Value) -> str:
+    """The name with a line break: its author's, or in Chinese one at a conjunction."""
+    if "\n" in value.lines or not sheet.setting.is_chinese:
+        return value.lines
+    middle = len(value.name) / 2
+    places = [place for place in range(2, len(value.name) - 1) if value.name[place] in "与和及"]
+    if not places:
+        return value.name
+    best = min(places, key=lambda place: abs(place - middle))
+    return f"{value.name[:best]}\n{value.name[best:]}"
 
 
 def _placed(sheet: Sheet, parts: list[Part]) -> tuple[list[float], list[float]]:
@@ -152,7 +188,7 @@ def _label(sheet: Sheet, part: Part, left: float, foot: float) -> None:
     draft = sheet.draft
     baseline = foot - part.drop
     ink = part.number.place(draft, left, baseline)
-    part.words.place(draft, left, baseline + _WORDS_DROP, Ink.FG, role="label")
+    part.words.place(draft, left, baseline + part.first_drop, Ink.FG, role="label")
     if part.bar.y - foot > _FOOT + 0.01:
         line = sheet.setting.scale.lines.base
         x = part.bar.x + line / 2

@@ -264,14 +264,16 @@ def _name_beside(sheet: Sheet, group: Group, head: Phrase) -> Label:
 
 def _rows(width: float, groups: list[Group], room: float) -> tuple[int, float, float]:
     """Squares to a row, their side, their gap: the largest squares that leave white between."""
+    every: list[tuple[int, float, float]] = []
+    for per_row in _PER_ROW:
+        gap = max(GAP_LEAST, GAP * _PER_ROW[0] / per_row)
+        every.append((per_row, (width - gap * (per_row - 1)) / per_row, gap))
     for least in (_GROUP_GAP, _GROUP_GAP_LEAST):
-        for per_row in _PER_ROW:
-            gap = max(GAP_LEAST, GAP * 14 / max(14, per_row))
-            side = (width - gap * (per_row - 1)) / per_row
-            used = sum(_block(group, per_row, side, gap) for group in groups)
+        for rows in every:
+            used = sum(_block(group, *rows) for group in groups)
             if used + least * (len(groups) - 1) <= room:
-                return per_row, side, gap
-    return per_row, side, gap
+                return rows
+    return every[-1]
 
 
 def _block(group: Group, per_row: int, side: float, gap: float) -> float:

@@ -229,6 +229,7 @@ def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
 
 def _rows(groups: list[Group], room: float) -> tuple[int, float]:
     """Strokes to a row and their height: the largest that leave white between the groups."""
+    per_row, height = _PER_ROW[0], _ROW_HEIGHT
     for per_row in _PER_ROW:
         height = _ROW_HEIGHT * (_PER_ROW[0] / per_row) ** 0.6
         rows = sum(math.ceil(group.count / per_row) for group in groups)

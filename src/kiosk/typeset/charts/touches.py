@@ -47,11 +47,13 @@ def _divided(a: Rect, b: Rect, a_ink: Rect, b_ink: Rect) -> tuple[Rect, Rect]:
         a_ink.y, a_ink.bottom, b_ink.y, b_ink.bottom
     ):
         if a_ink.x > b_ink.x:
-            return _divided(b, a, b_ink, a_ink)[::-1]
+            second, first = _divided(b, a, b_ink, a_ink)
+            return first, second
         cut = (max(a_ink.right, a.x) + min(b_ink.x, b.right)) / 2
         return Rect(a.x, a.y, cut - a.x, a.h), Rect(cut, b.y, b.right - cut, b.h)
     if a_ink.y > b_ink.y:
-        return _divided(b, a, b_ink, a_ink)[::-1]
+        second, first = _divided(b, a, b_ink, a_ink)
+        return first, second
     cut = (max(a_ink.bottom, a.y) + min(b_ink.y, b.bottom)) / 2
     return Rect(a.x, a.y, a.w, cut - a.y), Rect(b.x, cut, b.w, b.bottom - cut)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kiosk.show.model import Point
     from kiosk.typeset.charts.sheet import Sheet
 
-_QUALIFIER_GAP = 0.5
+_QUALIFIER_GAP = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Value:
     name: str
     """Category or label, in the page's language."""
     figure: str = ""
+    lines: str = ""
+    """The name with the author's line breaks."""
 
     @property
     def scale(self) -> str:
@@ -55,6 +57,7 @@ def group_values(sheet: Sheet, uses: Sequence[FigureUse]) -> list[Value]:
                 setting.written(use),
                 setting.label(use),
                 use.figure,
+                setting.label_lines(use),
             ),
         )
         for use in uses
@@ -128,4 +131,4 @@ def _checked(sheet: Sheet, value: Value) -> Value:
     if value.amount >= 0:
         return value
     sheet.draft.problem(f'"{value.name}" is below zero; this chart begins at zero.')
-    return Value(0.0, value.written, value.name, value.figure)
+    return replace(value, amount=0.0)
