@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.figures.model import Figure, Provenance
@@ -43,7 +42,7 @@ def trace(figure: Figure, entry: QuoteEntry, spot: Spot, draft: Draft) -> Figure
     provenance = Provenance(
         entry.source, quote, found.sentence.text, found.start, None, translation
     )
-    return compare(replace(figure, provenance=provenance), spot, draft)
+    return compare(figure, provenance, spot, draft)
 
 
 def _report_unknown_quote(quote: str, source: SourceText, spot: Spot, draft: Draft) -> None:
