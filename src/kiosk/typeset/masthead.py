@@ -119,7 +119,8 @@ def source_words(setting: Setting, figures: Iterable[Figure], sources: Iterable[
 
 def _with_operands(setting: Setting, figures: Iterable[Figure]) -> list[Figure]:
     """Figures, and those they are derived from; each once."""
-    pending, found = list(figures), dict[str, Figure]()
+    pending = list(figures)
+    found: dict[str, Figure] = {}
     while pending:
         figure = pending.pop(0)
         if figure.id not in found:
