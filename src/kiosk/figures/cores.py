@@ -42,9 +42,12 @@ _CORE = re.compile(
     rf"|(?P<tenths>(?:(?<![一二两三四五六七八九十])[一二三四五六七八九]|{_HEAD}[1-9])成"
     rf"(?:半|[一二三四五六七八九](?![一二三四五六七八九十百千万亿成个家项]))?{_NOT_TENTHS})"
     r"|(?P<half>一半|半数)"
+    r"|(?P<turn>翻了?[一两二三]?番)"
     rf"|(?P<double>{_HEAD}\d{{1,6}}亿\d{{1,4}}(?=万|[余多]万))"
     rf"|(?P<arabic>{_HEAD}{ARABIC}{_TAIL})"
     rf"|(?P<chinese>(?<![初周期拜零〇一二两三四五六七八九十百千万亿数几好成上]){CHINESE})"
+    r"|(?P<growth>\b(?:doubled|tripled|quadrupled)\b)"
+    r"|(?P<twice>\btwice\b(?:\sas\s(?:large|many|much|high)\b)?)"
     rf"|(?P<fraction>(?<![A-Za-z-]){ENGLISH_FRACTION})(?!-[A-Za-z])"
     rf"|(?P<english>(?<![A-Za-z-]){ENGLISH})(?![A-Za-z])",
     re.ASCII | re.IGNORECASE,
@@ -64,6 +67,11 @@ class Core:
     unit: str = ""
     """The unit the words hold themselves: 成, 百分之."""
     unit_class: UnitClass = UnitClass.COUNT
+
+    @property
+    def is_growth(self) -> bool:
+        """Whether the word itself says that something grew: doubled, 翻一番."""
+        return self.kind in ("turn", "growth")
 
     @property
     def has_unit(self) -> bool:
@@ -131,6 +139,28 @@ def _half(found: re.Match[str]) -> Core | None:
     return _core(found, Decimal("0.5"), found[0], UnitClass.FRACTION)
 
 
+_TURNS = {"": 1, "一": 1, "两": 3, "二": 3, "三": 7}
+
+
+def _turn(found: re.Match[str]) -> Core | None:
+    """翻一番: one time more; 翻两番: four times as much, three times more."""
+    times = _TURNS[found[0].strip("翻了番")]
+    return _core(found, Decimal(times), "番", UnitClass.TIMES)
+
+
+_GROWTHS = {"doubled": 1, "tripled": 2, "quadrupled": 3}
+
+
+def _growth(found: re.Match[str]) -> Core | None:
+    """Doubled: one time more, as in Chinese."""
+    word = found[0].casefold()
+    return _core(found, Decimal(_GROWTHS[word]), word, UnitClass.TIMES)
+
+
+def _twice(found: re.Match[str]) -> Core | None:
+    return _core(found, Decimal(2), found[0].casefold(), UnitClass.TIMES)
+
+
 def _double(found: re.Match[str]) -> Core | None:
     head, _, tail = found[0].partition("亿")
     if tail.startswith("0") or head.startswith("0"):
@@ -175,6 +205,9 @@ _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "part": _part,
     "tenths": _tenths,
     "half": _half,
+    "turn": _turn,
+    "growth": _growth,
+    "twice": _twice,
     "double": _double,
     "arabic": _arabic,
     "chinese": _chinese,

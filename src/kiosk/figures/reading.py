@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kiosk.figures.cores import HAN_NUMERAL, Core, core_at, find_cores
 from kiosk.figures.found import Found, Role
 from kiosk.figures.masks import Mask, MaskKind, find_masks, without
-from kiosk.figures.model import Qualifier, UnitClass
+from kiosk.figures.model import Direction, Qualifier, UnitClass
 from kiosk.figures.numerals import parse_numeral, scaled
 from kiosk.figures.script import View, view_of
 from kiosk.figures.surroundings import (
@@ -190,9 +190,15 @@ def _built(
         unit=words,
         unit_class=unit_class,
         sign=left.sign,
-        direction=left.direction or change_behind(chars, end),
+        direction=_direction(chars, cores[0], left, end),
         role=_role(cores[0], unit_class, is_bare=not (kinds or right.power)),
     )
+
+
+def _direction(chars: str, core: Core, left: Left, end: int) -> Direction | None:
+    if core.is_growth:
+        return Direction.UP
+    return left.direction or change_behind(chars, end)
 
 
 def _unit(core: Core, left: Left, right: Right) -> tuple[str, UnitClass, int] | None:

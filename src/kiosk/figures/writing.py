@@ -7,7 +7,7 @@ or converted between currencies: the digits are the digits of the value.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 from kiosk.figures.digits import fraction_words, numeral_and_scale, ordinal, range_and_scale
 from kiosk.figures.model import Direction, Figure, Language, UnitClass
@@ -15,13 +15,11 @@ from kiosk.figures.qualifiers import AFTER_ENGLISH, AFTER_SCALE, AFTER_UNIT, usu
 from kiosk.figures.units import default_unit
 from kiosk.figures.written import Written, written_verbatim
 
-if TYPE_CHECKING:
-    from decimal import Decimal
-
 __all__ = ["MINUS", "Written", "change_words", "write"]
 
 MINUS = "\N{MINUS SIGN}"
 
+_TWICE = Decimal(2)
 _CURRENCY_SIGNS = {UnitClass.US_DOLLAR: "US$", UnitClass.EURO: "€"}
 
 
@@ -68,6 +66,8 @@ def _numeral(figure: Figure, language: Language) -> tuple[str, str]:
     if high is not None:
         sign = "%" if figure.unit_class is UnitClass.PERCENT else ""
         return range_and_scale(low, high, language, sign)
+    if _is_growth_by_times(figure, language) and low == _TWICE:
+        return "twice", ""
     if figure.unit_class is UnitClass.FRACTION:
         words = fraction_words(low, language)
         return (words, "") if words else numeral_and_scale(abs(low), language)
@@ -119,6 +119,7 @@ def _unit(figure: Figure, language: Language) -> str:
     if figure.unit_class is UnitClass.PERCENT:
         return ""
     if _is_growth_by_times(figure, language):
-        return "times as large"
+        is_twice = figure.value + 1 == _TWICE and figure.value_max is None
+        return "as large" if is_twice else "times as large"
     own = figure.unit.get(language, "")
     return own or default_unit(figure.unit_class, language, is_one=figure.value == 1)
