@@ -60,6 +60,13 @@ class _Part:
 class PageMotion:
     """A page's entrance.
 
+    Args:
+        layer: The page at rest.
+        inks: Colors, and the theme's times.
+        fonts: For numerals that count.
+        level: How much moves.
+        is_quiet: Everything fades in together, for who is reading already.
+
     Attributes:
         layer: The page at rest.
         end_s: From then on nothing moves, in seconds after the page was opened.
@@ -67,11 +74,20 @@ class PageMotion:
     """
 
     def __init__(
-        self, layer: Layer, inks: Inks, fonts: Fonts, times: Motion, level: Level = Level.FULL
+        self,
+        layer: Layer,
+        inks: Inks,
+        fonts: Fonts,
+        level: Level = Level.FULL,
+        *,
+        is_quiet: bool = False,
     ) -> None:
         self.layer = layer
         self._ground = inks.color(layer.page.ground)
-        entrances = _all_entrances(layer.page, times) if level is Level.FULL else ()
+        times = inks.theme.motion
+        entrances: tuple[Entrance, ...] = ()
+        if level is Level.FULL:
+            entrances = (_quiet if is_quiet else _all_entrances)(layer.page, times)
         self._parts = tuple(_part(entrance, layer, inks, fonts) for entrance in entrances)
         self.end_s = max((part.entrance.end_s for part in self._parts), default=0.0)
         self.content = _content(layer)
@@ -165,6 +181,12 @@ def _all_entrances(page: Page, times: Motion) -> tuple[Entrance, ...]:
         if not any(entrance.rect.intersects(rect) for entrance in page.entrances)
     )
     return page.entrances + quiet
+
+
+def _quiet(page: Page, times: Motion) -> tuple[Entrance, ...]:
+    """Everything but the masthead fades in at once."""
+    rects = _merged(mark.rect.grown(_PAD) for mark in page.marks if mark.rect.bottom > MASTHEAD)
+    return tuple(Entrance(rect, Reveal.FADE, 0.0, times.enter / 2) for rect in rects)
 
 
 def _merged(rects: Iterable[Rect]) -> list[Rect]:

@@ -21,6 +21,8 @@ class TransitionKind(Enum):
     """The old content fades; masthead and bar stay; then the new page's entrance begins."""
     BLEND = auto()
     """The old page fades over the new one."""
+    CLEAR = auto()
+    """The old page fades over the new one's masthead and bar; then its entrance begins."""
     WIPE = auto()
     """The new page rises from the foot over the old one."""
 
@@ -42,7 +44,8 @@ class Transition:
     @property
     def entrance_s(self) -> float:
         """When the new page's own entrance begins."""
-        return self.end_s if self.kind is TransitionKind.EXIT else self.since_s
+        is_after = self.kind in (TransitionKind.EXIT, TransitionKind.CLEAR)
+        return self.end_s if is_after else self.since_s
 
     def value(self, now_s: float) -> float:
         """How far it has come, 0 to 1."""
@@ -60,8 +63,7 @@ def transition_between(
         now_s: The time.
         times: Durations.
         level: How much moves.
-        is_same_slide: The slide stays and only its language changes: who is reading gets the
-            whole page, not its entrance again.
+        is_same_slide: The slide stays and only its language changes.
     """
     if old is None or level is Level.NONE:
         return Transition(TransitionKind.CUT, now_s)
@@ -69,10 +71,10 @@ def transition_between(
         if Ink.POSTER in (old.ground, new.ground):
             return Transition(TransitionKind.CUT, now_s)
         return Transition(TransitionKind.BLEND, now_s, BLEND_S)
-    if is_same_slide:
+    if is_same_slide and new.ground is Ink.POSTER:
         return Transition(TransitionKind.BLEND, now_s, times.exit)
     if new.ground is Ink.POSTER:
         return Transition(TransitionKind.WIPE, now_s, times.poster, Pace.STANDARD)
     if old.ground is not new.ground:
-        return Transition(TransitionKind.BLEND, now_s, times.exit)
+        return Transition(TransitionKind.CLEAR, now_s, times.exit)
     return Transition(TransitionKind.EXIT, now_s, times.exit, Pace.ACCELERATE)

@@ -116,14 +116,11 @@ class Composition:
         self._leaving = None
         if old is not None and self._transition.kind is not TransitionKind.CUT:
             self._leaving = replace(old, since_s=-inf)
-        motion = PageMotion(layer, self._inks, self._fonts, times, self._level)
+        motion = PageMotion(layer, self._inks, self._fonts, self._level, is_quiet=is_same_slide)
         pulse = Pulse(layer.page, self._inks, self._painter)
-        is_whole = is_same_slide or old is None
-        since_s = -inf if is_whole else self._transition.entrance_s
+        # The first picture after the start is complete at once; only its ring moves.
+        since_s = now_s - motion.end_s if old is None else self._transition.entrance_s
         self._front = _Shown(motion, pulse, since_s, has_bar)
-        if old is None:
-            # The first picture after the start is complete at once; only its ring moves.
-            self._front.since_s = now_s - motion.end_s
         self._pressed = []
         if offset is not None and offset != self._offset:
             self._offset = offset
@@ -223,6 +220,8 @@ class Composition:
                 region += front.pulse.changed(then_t, now_t)
         region += self._transition_changed(then_s, now_s)
         region += self._sheet_changed(then_s, now_s)
+        if (QRegion(self._whole) - region).isEmpty():
+            return QRegion(self._whole)
         return region.translated(self._offset) & self._whole
 
     def draw(self, painter: QPainter, region: QRegion) -> None:
@@ -242,6 +241,7 @@ class Composition:
         if self._sheet is not None and inner.intersects(sheet):
             source = QRect(QPoint(0, 0), sheet.size())
             painter.drawImage(sheet.topLeft(), self._sheet.layer.image, source)
+            self._strip.draw_notice(painter, inner)
         painter.translate(-self._offset)
         painter.setClipRegion(region)
         self._draw_edges(painter)

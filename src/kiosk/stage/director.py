@@ -284,7 +284,8 @@ class Director:
         hidden = frozenset(s.id for s in self._means.show.sections if s.id not in shown)
         return BarLook(
             section=now.section,
-            mode=now.mode,
+            # "Next" would turn the page behind an open sheet.
+            mode=Mode.AUTO if now.sheet else now.mode,
             is_paused=now.is_paused,
             warn_left_s=now.warn_left_s,
             pressed=pressed if pressed.startswith("nav.") else "",

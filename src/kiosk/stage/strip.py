@@ -84,15 +84,19 @@ class BarStrip:
         bar = self._bar
         if bar is None:
             return
-        for cover in self._cover:
-            if region.intersects(cover):
-                painter.fillRect(cover, self._inks.color(Ink.BG))
-        if any(region.intersects(cover) for cover in self._cover):
-            self._painter.draw_marks(painter, bar.notice)
+        self.draw_notice(painter, region)
         if region.intersects(self._place):
             rect = region.boundingRect() & self._place
             painter.drawImage(rect.topLeft(), self._image, rect.translated(-self._place.topLeft()))
             self._painter.draw_marks(painter, progress_marks(bar, self._progress))
+
+    def draw_notice(self, painter: QPainter, region: QRegion) -> None:
+        """Draw only what stands above the bar."""
+        covers = [cover for cover in self._cover if region.intersects(cover)]
+        for cover in covers:
+            painter.fillRect(cover, self._inks.color(Ink.BG))
+        if covers and self._bar is not None:
+            self._painter.draw_marks(painter, self._bar.notice)
 
     def _drawn(self, bar: Bar) -> QImage:
         image = QImage(self._place.size(), QImage.Format.Format_RGB32)

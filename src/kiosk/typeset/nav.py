@@ -34,8 +34,10 @@ _WARN = {
 }
 _WARN_JOIN = {"zh": "，", "en": " – "}
 
-CONTROL = 15.5
-"""Width of the pause cell and of the language cell in landscape."""
+CONTROLS = 31.0
+"""Width of the pause cell and the language cell together, in landscape."""
+_PAUSE_CELL = 15.5
+"""Least width of the pause cell."""
 NEXT_WIDTH = 22.0
 """Right end of the source line's row that "next" takes in landscape."""
 _NEXT_HEIGHT = 10.0
@@ -168,7 +170,7 @@ def _bar_height(geometry: Geometry) -> float:
 
 def _cells(geometry: Geometry, count: int) -> list[Rect]:
     """Equal cells, one for each section, between the margins."""
-    room = geometry.width - (0.0 if geometry.is_portrait else 2 * CONTROL)
+    room = geometry.width - (0.0 if geometry.is_portrait else CONTROLS)
     width = room / max(1, count)
     return [
         Rect(geometry.left + number * width, geometry.nav_rule, width, _ROW)
@@ -213,19 +215,30 @@ def _separator(draft: Draft, x: float, row_top: float) -> None:
 def _controls(draft: Draft, look: BarLook) -> None:
     """Landscape: pause and language in cells of their own, right of the sections."""
     geometry = draft.setting.geometry
-    x, baseline = geometry.right - 2 * CONTROL, geometry.nav_baseline
+    x, baseline = geometry.right - CONTROLS, geometry.nav_baseline
     has_other = _other_language(draft.setting) is not None
-    if not has_other:
-        x += CONTROL
+    width = _pause_width(draft.setting) if has_other else CONTROLS
     _separator(draft, x, geometry.nav_rule)
     _pause(draft, look, x + _INSET, baseline)
-    draft.touch(Rect(x, geometry.nav_rule, CONTROL, _ROW), Action.PAUSE, "", "nav.pause")
+    draft.touch(Rect(x, geometry.nav_rule, width, _ROW), Action.PAUSE, "", "nav.pause")
     if has_other:
-        x += CONTROL
+        x += width
         _separator(draft, x, geometry.nav_rule)
         _language(draft, look, x + _INSET, baseline, Anchor.LEFT_INK)
-        target = Rect(x, geometry.nav_rule, CONTROL, _ROW)
+        target = Rect(x, geometry.nav_rule, CONTROLS - width, _ROW)
         draft.touch(target, Action.LANGUAGE, "", "nav.language")
+
+
+def _pause_width(setting: Setting) -> float:
+    """Room for the longer of the two words in bold, so that nothing moves when it is pressed."""
+    language = setting.language
+    words = max(
+        set_line(setting.fonts, each[language], Face.SANS_BOLD, language).width
+        for each in (_PAUSE, _RESUME)
+    )
+    size = setting.scale.nav
+    sign = (2 * _PAUSE_BAR[0] + _PAUSE_BAR[2]) * size / 3.5
+    return max(_PAUSE_CELL, _INSET + sign + _SIGN_GAP + words * size + _INSET)
 
 
 def _second_row(draft: Draft, look: BarLook) -> None:

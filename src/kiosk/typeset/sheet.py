@@ -37,12 +37,16 @@ _KICKER = 8.2
 _CONTENT = 13.6
 """Ink top of what follows, below the upper edge."""
 _NUMERAL_MAX, _NUMERAL_MIN = 40.0, 9.0
+_DIGIT = 0.757
+"""Height of a digit above the baseline in the serif face, em."""
+_APART, _CLEAR = 3.0, 1.6
+"""Between the numeral and the words above and below it; between a comma's tail and the unit."""
 _BESIDE = 0.36
 """Qualifier and unit beside the numeral, as parts of its size."""
 _BESIDE_GAP = 0.06
 _ARITHMETIC = (8.0, 4.2)
 """Largest and smallest size of the arithmetic."""
-_SIZES = (5.6, 5.0, 4.6, 4.2, 3.8, 3.4, 3.0)
+_SIZES = (6.2, 5.6, 5.0, 4.6, 4.2, 3.8, 3.4, 3.0)
 _ORIGINAL = 0.76
 """The original sentence beneath its translation, as part of the translation's size."""
 _KICKERS = {"zh": "数字的出处", "en": "Where this figure comes from"}
@@ -82,7 +86,7 @@ def typeset_sheet(figure_id: str, setting: Setting) -> Page:
     _head(draft)
     top, bottom = _TOP + _CONTENT, geometry.bottom
     if geometry.is_portrait:
-        foot = top + 0.36 * (bottom - top)
+        foot = top + 0.38 * (bottom - top)
         _figure(draft, figure, geometry.width, top, foot)
         rule = foot + 6.0
         draft.rule(geometry.left, rule, geometry.width, setting.scale.lines.hair, Ink.RULE)
@@ -129,19 +133,23 @@ def _figure(draft: Draft, figure: Figure, width: float, top: float, foot: float)
     label = set_label(draft, words, Face.SERIF_BOLD, size, width, 2)
     baseline = top + 0.86 * label.size
     label.place(draft, left, baseline, Ink.FG, role="headline")
-    room_top = baseline + label.lines_after_first * label.leading + 3.0
+    room_top = baseline + label.lines_after_first * label.leading + 0.25 * label.size + 2.2
+    room = Rect(left, room_top, width, foot - room_top)
     written = write(figure, _language(setting))
     basis = change_words(figure, _language(setting))
-    if setting.is_chinese:
-        unit = written.unit_phrase or basis
-        _phrase_chinese(draft, written, unit, Rect(left, room_top, width, foot - room_top))
-    else:
-        unit = written.unit_phrase or basis
-        _phrase_english(draft, written, unit, Rect(left, room_top, width, foot - room_top))
+    if not setting.is_chinese:
+        _phrase_english(draft, written, written.unit_phrase or basis, room)
+        return
+    if basis:
+        size = setting.scale.label
+        draft.text(basis, Face.SANS_BOLD, size, Ink.FG, left, foot, role="unit")
+        room = Rect(left, room_top, width, foot - room_top - size - 2.6)
+    _phrase_chinese(draft, written, room)
 
 
-def _phrase_chinese(draft: Draft, written: Written, unit: str, room: Rect) -> None:
+def _phrase_chinese(draft: Draft, written: Written, room: Rect) -> None:
     """In one line, as the sentence has it: 突破25万人次."""
+    unit = written.unit_phrase
     number = draft.line(written.number, Face.SERIF_BOLD)
     beside = [draft.line(text, Face.SERIF_BOLD) for text in (written.before, unit)]
     gap = _BESIDE_GAP
@@ -163,25 +171,33 @@ def _phrase_chinese(draft: Draft, written: Written, unit: str, room: Rect) -> No
 
 def _phrase_english(draft: Draft, written: Written, unit: str, room: Rect) -> None:
     """Qualifier, numeral, unit beneath each other: over / 250,000 / visits."""
-    scale = draft.setting.scale
-    small = scale.unit_hero
+    small = draft.setting.scale.unit_hero
+    number = draft.line(written.number, Face.SERIF_BOLD)
+    above = small * 0.76 + _APART if written.before else 0.0
+    size = fit_size(number, room.w, min(_NUMERAL_MAX, (room.h - above) / _DIGIT), _NUMERAL_MIN)
     foot = room.bottom
     if unit:
         label = set_label(draft, unit, Face.SERIF_BOLD, small, room.w, 2)
         first = foot - label.lines_after_first * label.leading
         label.place(draft, room.x, first, Ink.FG, role="unit")
-        foot = first - 0.76 * label.size - 3.4
-    above = small * 0.76 + 3.0 if written.before else 0.0
-    number = draft.line(written.number, Face.SERIF_BOLD)
-    largest = min(_NUMERAL_MAX, (foot - room.y - above) / 0.757)
-    size = fit_size(number, room.w, largest, _NUMERAL_MIN)
+        cap = first - 0.76 * label.size
+        high = cap - room.y - above
+        # A comma hangs below the baseline; it must not reach into the unit.
+        hanging = number.ink.bottom if "," in number.text else 0.0
+        size = min(size, (high - _APART) / _DIGIT, (high - _CLEAR) / (_DIGIT + hanging))
+        foot = cap - max(_APART, hanging * size + _CLEAR)
     mark = number.mark(room.x, foot, size, Ink.RED, role="hero")
     draft.add(mark)
     if written.before:
         draft.text(
-            written.before, Face.SERIF_BOLD, small, Ink.FG, room.x, mark.rect.y - 3.0,
+            written.before,
+            Face.SERIF_BOLD,
+            small,
+            Ink.FG,
+            room.x,
+            mark.rect.y - _APART,
             role="qualifier",
-        )  # fmt: skip
+        )
 
 
 def _evidence(draft: Draft, figure: Figure, zone: _Zone) -> str:
@@ -249,7 +265,9 @@ def _block(
             )
         else:
             y = _paragraph(setting, marks, testimony.runs, testimony.language, zone, y, size)
-        y = _note(setting, marks, testimony.source, zone, y + _AFTER * size)
+        is_last = number + 1 == len(said) or said[number + 1].source != testimony.source
+        if is_last:
+            y = _note(setting, marks, testimony.source, zone, y + _AFTER * size)
     if when:
         y = _note(setting, marks, when, zone, y + 0.5 * setting.scale.deck)
     return _Block(tuple(marks), y, fits=y <= zone.bottom + 0.3)
@@ -285,7 +303,8 @@ def _note(setting: Setting, marks: list[TextMark], text: str, zone: _Zone, top: 
     """A line in the secondary ink, shrunk to the zone; returns its foot."""
     line: Line = set_line(setting.fonts, text, Face.SANS, setting.language)
     size = fit_size(line, zone.width, setting.scale.deck, max(2.1, setting.scale.em_min))
-    marks.append(line.mark(zone.x, top + 0.86 * size, size, Ink.FG2, role="source"))
+    baseline = top + 0.86 * size
+    marks.append(line.mark(zone.x, baseline, size, Ink.FG2, anchor=Anchor.LEFT, role="source"))
     return top + size
 
 
