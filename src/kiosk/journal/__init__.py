@@ -1,0 +1,1 @@
+"""What was shown and touched at the booth: counted, never watched."""
