@@ -21,6 +21,8 @@ THICK_Y, THICK_H = 4.4, 0.8
 HAIR_Y, HAIR_H = 5.7, 0.16
 FOLIO_BASELINE = 9.4
 _SECTION_GAP = 1.8
+_PORTRAIT_DROP = 0.8
+"""Two source lines stand lower by this, clear of what ends on content bottom."""
 
 
 def masthead(draft: Draft, folio: Folio) -> None:
@@ -77,13 +79,21 @@ def source_line(
     geometry, size = draft.setting.geometry, draft.setting.scale.source
     gap = "\u3000" if draft.setting.is_chinese else "  "
     line = draft.line(gap.join(parts), Face.SANS)
-    if line.ink.w * size > geometry.width and len(parts) > 1:
-        gap = "\n"
-    label = set_label(draft, gap.join(parts), Face.SANS, size, geometry.width, 2, shrinks=False)
-    if not label.fits:
+    is_long = line.ink.w * size > geometry.width and len(parts) > 1
+    texts = parts if is_long else [gap.join(parts)]
+    labels = [
+        set_label(draft, text, Face.SANS, size, geometry.width, 3 - len(texts), shrinks=False)
+        for text in texts
+    ]
+    if not all(label.fits for label in labels):
         draft.problem("The source line is too long.")
-    first = geometry.source_baseline - label.lines_after_first * label.leading
-    label.place(draft, geometry.left, first, Ink.FG3, role="source")
+    after = sum(label.lines_after_first + 1 for label in labels) - 1
+    baseline = geometry.source_baseline - after * labels[0].leading
+    if after and geometry.is_portrait:
+        baseline += _PORTRAIT_DROP
+    for label in labels:
+        label.place(draft, geometry.left, baseline, Ink.FG3, role="source")
+        baseline += label.leading * (label.lines_after_first + 1)
 
 
 def source_words(setting: Setting, figures: Iterable[Figure], sources: Iterable[str] = ()) -> str:

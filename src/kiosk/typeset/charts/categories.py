@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kiosk.theme.tokens import Ink
@@ -49,21 +50,45 @@ def set_points(sheet: Sheet, names: Sequence[str], places: Sequence[float], deci
 
     The decisive one, the last and the first stay; the others come in an even step.
     """
-    geometry = sheet.setting.geometry
-    marks = [
-        _held(mark, geometry.left, geometry.right)
-        for mark in _marks(sheet, names, places, decisive, 1.0, Anchor.CENTER_INK)
-    ]
     kept: list[TextMark] = []
-    for step in range(1, len(marks) + 1):
-        kept = []
-        even = range(decisive % step, len(marks), step)
-        for index in dict.fromkeys((decisive, len(marks) - 1, 0, *even)):
-            if not any(mark.rect.grown(_APART).intersects(marks[index].rect) for mark in kept):
-                kept.append(marks[index])
-        if all(marks[index] in kept for index in even):
+    for step, factor in [(1, factor) for factor in _SHRINK] + [(n, 1.0) for n in range(2, 99)]:
+        every = _marks(sheet, names, places, decisive, factor, Anchor.CENTER_INK)
+        kept = _spread(_inside(sheet, every), decisive, step)
+        if kept:
             break
-    sheet.draft.add(*(mark for mark in marks if mark in kept and mark.text))
+    sheet.draft.add(*(mark for mark in kept if mark.text))
+
+
+def _spread(marks: list[TextMark], decisive: int, step: int) -> list[TextMark]:
+    """The names that stand if every `step`-th does; none if two of them collide.
+
+    First and last stand too, unless they collide with the decisive one; others close to them give
+    way.
+    """
+    last = len(marks) - 1
+    fixed: list[int] = []
+    for index in dict.fromkeys((decisive, last, 0)):
+        if not any(_collide(marks[index], marks[other]) for other in fixed):
+            fixed.append(index)
+    near = 0.75 * step if step > 1 else 0.0
+    even = [
+        index
+        for index in range(decisive % step, len(marks), step)
+        if index not in fixed and min(index, last - index) >= near
+    ]
+    kept = [marks[index] for index in sorted({*fixed, *even})]
+    if any(_collide(a, b) for a, b in pairwise(kept)) and step <= last:
+        return []
+    return kept
+
+
+def _collide(a: TextMark, b: TextMark) -> bool:
+    return a.rect.grown(_APART / 2).intersects(b.rect.grown(_APART / 2))
+
+
+def _inside(sheet: Sheet, marks: list[TextMark]) -> list[TextMark]:
+    geometry = sheet.setting.geometry
+    return [_held(mark, geometry.left, geometry.right) for mark in marks]
 
 
 def _marks(

@@ -38,6 +38,11 @@ INSET = 0.9
 LIFT = 1.7
 """From a column's top to its value's baseline."""
 _WIDEST = 26.0
+PORTRAIT_TALLEST = 84.0
+"""Height of a plot in portrait at most: what is left is white above it."""
+_APART = 1.5
+_LEAST = 0.85
+"""Values smaller than this part of the category names are too small."""
 _ANNOTATION_GAP = 12.0
 """Portrait: from the annotation's last baseline to the tallest label's ink."""
 _BRACKET_AT = 2.0
@@ -76,19 +81,12 @@ class Columns:
         return Rect(x, self.tops[index], self.width, self.plot.bottom - self.tops[index])
 
     def foot(self, index: int, label: Phrase) -> float:
-        """Baseline of a column's label.
-
-        A red label wider than its column clears its neighbour's; one that would stand in the level
-        above it clears the level.
-        """
+        """Baseline of a column's label; a red one under a level it would touch clears that."""
         foot = self.tops[index] - LIFT
-        if index != self.red:
+        if index != self.red or self.level is None:
             return foot
-        if index > 0 and label.width > self.width - INSET:
-            foot = min(foot, self.tops[index - 1] - LIFT)
-        if self.level is not None and foot - label.cap - LIFT / 2 < self.level < foot + LIFT:
-            foot = min(foot, self.level - LIFT)
-        return foot
+        is_touched = foot - label.cap - LIFT / 2 < self.level < foot + LIFT
+        return min(foot, self.level - LIFT) if is_touched else foot
 
 
 def set_columns(sheet: Sheet) -> None:
@@ -133,8 +131,13 @@ def _laid_out(
 ) -> tuple[Columns, list[Phrase]]:
     """Columns as high as leaves room for the label above each."""
     geometry, scale = sheet.setting.geometry, sheet.setting.scale
-    width = min(right - geometry.left, len(values) * _WIDEST)
-    each = (width - GAP * (len(values) - 1)) / len(values)
+    base = geometry.bottom - AXIS_DROP
+    width = right - geometry.left
+    if sheet.is_portrait:
+        top = max(top, base - PORTRAIT_TALLEST)
+    else:
+        width = min(width, len(values) * _WIDEST)
+    plot = Rect(geometry.left, top, width, base - top)
     said = common_scale(values, sheet.setting.words(sheet.slide.deck))
     phrases = [
         value_phrase(
@@ -146,16 +149,29 @@ def _laid_out(
         )
         for index, value in enumerate(values)
     ]
-    phrases = _fitted(sheet, phrases, red, each - 1.5 * INSET)
-    base = geometry.bottom - AXIS_DROP
+    each = (width - GAP * (len(values) - 1)) / len(values)
+    room = each - 1.5 * INSET
+    if sheet.is_portrait and red == len(values) - 1 and red > 0:
+        # The last column's label may reach back over its neighbour's, if that stands lower.
+        reaching = _fitted(sheet, phrases, red, room, scale.value_last[0])
+        columns = _placed(sheet, values, reaching, red, plot)
+        clear = columns.tops[red - 1] - LIFT - reaching[red - 1].cap - _APART
+        if columns.foot(red, reaching[red]) + reaching[red].depth <= clear:
+            return columns, reaching
+    phrases = _fitted(sheet, phrases, red, room, 0.0)
+    return _placed(sheet, values, phrases, red, plot), phrases
+
+
+def _placed(
+    sheet: Sheet, values: list[Value], phrases: list[Phrase], red: int, plot: Rect
+) -> Columns:
     against = _compared(sheet, values, red)
-    unit = _unit(values, phrases, red, against, base - top - LIFT)
-    tops = tuple(base - value.amount * unit for value in values)
+    unit = _unit(values, phrases, red, against, plot.h - LIFT)
+    tops = tuple(plot.bottom - value.amount * unit for value in values)
     level = None
     if against is not None and abs(tops[against] - tops[red]) >= _BRACKET_LEAST:
         level = tops[against]
-    plot = Rect(geometry.left, top, width, base - top)
-    return Columns(plot, tops, plot.h / unit, red, level), phrases
+    return Columns(plot, tops, plot.h / unit, red, level)
 
 
 def _compared(sheet: Sheet, values: list[Value], red: int) -> int | None:
@@ -183,18 +199,24 @@ def _unit(
     )
 
 
-def _fitted(sheet: Sheet, phrases: list[Phrase], red: int, room: float) -> list[Phrase]:
+def _fitted(
+    sheet: Sheet, phrases: list[Phrase], red: int, room: float, red_least: float
+) -> list[Phrase]:
     """Labels no wider than their columns; all but the red one of one size.
 
-    In portrait the last column's label may reach back over its neighbour.
+    Args:
+        sheet: The page.
+        phrases: Labels at their largest.
+        red: Index of the red one.
+        room: Width of a column for its label.
+        red_least: Em below which the red one is not made smaller.
     """
     scale = sheet.setting.scale
     plain = [label.width for index, label in enumerate(phrases) if index != red]
     factor = min(1.0, room / max([*plain, 0.1]))
-    if factor * scale.value < 0.9 * scale.axis:
+    if factor * scale.value < _LEAST * scale.axis and not red_least:
         sheet.draft.problem("The columns are too narrow for their values; show fewer of them.")
-    may_reach = sheet.is_portrait and red == len(phrases) - 1 and red > 0
-    least = scale.value_last[0] / scale.value_last[1] if may_reach else 0.0
+    least = red_least / scale.value_last[1]
     return [
         label.scaled(max(least, min(1.0, room / label.width)) if index == red else factor)
         for index, label in enumerate(phrases)

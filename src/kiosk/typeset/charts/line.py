@@ -9,7 +9,7 @@ from kiosk.theme.tokens import Ink
 from kiosk.typeset.charts.annotation import plan_annotation
 from kiosk.typeset.charts.beside_lines import Course, Place, label_place
 from kiosk.typeset.charts.categories import AXIS_DROP, set_points
-from kiosk.typeset.charts.columns import annotation_zones, portrait_annotation
+from kiosk.typeset.charts.columns import PORTRAIT_TALLEST, annotation_zones, portrait_annotation
 from kiosk.typeset.charts.ends import End, end_label, settle
 from kiosk.typeset.charts.values import common_scale, point_values, value_phrase
 from kiosk.typeset.marks import (
@@ -40,7 +40,6 @@ END_SHARE = 0.14
 _END_SHARE_MOST = 0.36
 _LABELLED = 8
 """Up to so many points each carries its value."""
-_PORTRAIT_TALLEST = 84.0
 _START_S = 0.12
 
 
@@ -121,7 +120,7 @@ def _laid_out(
     geometry = sheet.setting.geometry
     base = geometry.bottom - AXIS_DROP
     if sheet.is_portrait:
-        top = max(top, base - _PORTRAIT_TALLEST)
+        top = max(top, base - PORTRAIT_TALLEST)
     x = geometry.left + MAIN_WIDTH / 2
     plot = Rect(x, top, right - free - x, base - top)
     largest = max((value.amount for values in every for value in values), default=0.0)

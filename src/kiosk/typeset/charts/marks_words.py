@@ -39,7 +39,9 @@ def one_mark(sheet: Sheet, mark: str, unit: str, size: int = 1) -> str:
     chinese, english = _MARK[mark]
     language = "zh" if sheet.setting.is_chinese else "en"
     numeral, scale = numeral_and_scale(Decimal(size), language)
-    if sheet.setting.is_chinese:
+    if size == 1:
+        words = f"一{chinese}代表一{unit or '个'}" if language == "zh" else f"one {english} is one"
+    elif language == "zh":
         words = f"一{chinese}代表{numeral}{scale}{unit}"
     else:
         words = " ".join(part for part in (f"one {english} is", numeral, scale, unit) if part)

@@ -57,6 +57,11 @@ class Phrase:
         """Height of the ink above the baseline, u."""
         return max((-part.line.ink.y * part.size for part in self.parts), default=0.0)
 
+    @property
+    def depth(self) -> float:
+        """Depth of the numeral's ink below the baseline, where it has a comma, u."""
+        return max((part.line.ink.bottom * part.size for part in self.parts), default=0.0)
+
     def scaled(self, factor: float) -> Phrase:
         """The same phrase, larger or smaller as a whole."""
         return Phrase(

@@ -1,4 +1,7 @@
-"""Share: composition in per cent, one bar in parts, each part labelled above itself."""
+"""Share: composition in per cent, one bar in parts, each part labelled beside itself.
+
+The bar lies in landscape, labels above it, and stands in portrait, labels to its right.
+"""
 
 from __future__ import annotations
 
@@ -18,21 +21,28 @@ if TYPE_CHECKING:
     from kiosk.typeset.charts.values import Value
     from kiosk.typeset.labels import Label
 
-BAR = 10.0
-"""Height of the bar, u."""
+BAR = {False: 10.0, True: 20.0}
+"""Thickness of the bar in landscape and in portrait, u."""
 GAP = 0.5
 """Between parts."""
 _WHOLE = 100.0
 _ROUNDING = 1.0
 """Parts whose sum misses 100 by no more than this are rounded; the bar is full."""
-_SIZES = (34.0, 28.0, 24.0, 20.0, 16.0, 13.0, 10.4)
-"""Of the emphasised numeral; the others are smaller by `_OTHERS`, but not below the last."""
-_OTHERS = 0.5
+_SIZES = (34.0, 28.0, 24.0, 20.0, 16.0, 14.0, 12.0, 10.4)
+"""Of the emphasised numeral."""
+_OTHERS = (0.5, 7.6)
+"""Of the other numerals: part of that, and least."""
 _FOOT = 3.2
 """From the bar to a label's last baseline."""
 _TREAD = 3.4
 _WORDS_DROP = (5.2, 0.04)
 """From the numeral's baseline to the words' first: u, and em of the numeral."""
+_NARROWEST = 0.62
+"""A name is set in two lines if its part is at least this wide, measured on its one line."""
+_BESIDE = 4.0
+"""Portrait: from the bar to the labels."""
+_APART = 3.4
+"""Portrait: between two labels."""
 _START_S = 0.12
 
 
@@ -68,64 +78,26 @@ class Part:
         """From the label's foot to its ink top."""
         return self.number.cap + self.drop
 
+    def place(self, sheet: Sheet, left: float, foot: float) -> None:
+        """Put numeral and words on the page, the words' last baseline on `foot`."""
+        baseline = foot - self.drop
+        ink = self.number.place(sheet.draft, left, baseline)
+        self.words.place(sheet.draft, left, baseline + self.first_drop, Ink.FG, role="label")
+        sheet.touch(self.value.figure, Rect(left, ink.y, self.width, foot - ink.y))
+        sheet.touch(self.value.figure, self.bar)
+
 
 def set_share(sheet: Sheet) -> None:
     """Set the chart."""
-    geometry = sheet.setting.geometry
     values = group_values(sheet, sheet.slide.groups)
-    red = sheet.emphasis(len(values))
     top = sheet.head()
-    bars = _bars(sheet, values)
-    room = geometry.bottom - BAR - top
-    parts, lefts, feet = _fitted(sheet, values, bars, red, room)
-    with sheet.draft.part(Reveal.WIPE_RIGHT, _START_S, sheet.motion.draw, pace=Pace.STANDARD):
-        for part in parts:
-            sheet.draft.add(RectMark(part.bar, part.ink, "share"))
-        _rest(sheet, bars)
-    first = len(sheet.draft.marks)
-    for part, left, foot in zip(parts, lefts, feet, strict=True):
-        _label(sheet, part, left, part.bar.y - foot)
-    _enter(sheet, first)
     for value in values:
         sheet.tell(value.name, value.written.plain())
-
-
-def _fitted(
-    sheet: Sheet, values: list[Value], bars: list[Rect], red: int, room: float
-) -> tuple[list[Part], list[float], list[float]]:
-    """Parts with numerals as large as the room allows; where their labels stand."""
-    for size in _SIZES:
-        parts = _parts(sheet, values, bars, red, size)
-        lefts, feet = _placed(sheet, parts)
-        if max(foot + part.height for foot, part in zip(feet, parts, strict=True)) <= room:
-            return parts, lefts, feet
-    sheet.draft.problem("The parts have too much to say; shorten their names.")
-    parts = _parts(sheet, values, bars, red, _SIZES[-1])
-    return parts, *_placed(sheet, parts)
-
-
-def _bars(sheet: Sheet, values: list[Value]) -> list[Rect]:
-    """Parts of the bar, as wide as their per cents."""
-    geometry = sheet.setting.geometry
-    total = sum(value.amount for value in values)
-    if total > _WHOLE + _ROUNDING:
-        sheet.draft.problem(f"The parts add up to {total:g} per cent.")
-    whole = total if total > _WHOLE - _ROUNDING else _WHOLE
-    width = geometry.width - GAP * (len(values) - 1 + (whole > total))
-    bars: list[Rect] = []
-    x = geometry.left
-    for value in values:
-        w = width * value.amount / whole
-        bars.append(Rect(x, geometry.bottom - BAR, w, BAR))
-        x += w + GAP
-    return bars
-
-
-def _rest(sheet: Sheet, bars: list[Rect]) -> None:
-    """What the named parts leave of the whole, in the faintest color."""
-    x, right = bars[-1].right + GAP, sheet.setting.geometry.right
-    if right - x > GAP:
-        sheet.draft.add(RectMark(Rect(x, bars[-1].y, right - x, BAR), Ink.SOFT, "rest"))
+    shares = _shares(sheet, values)
+    if sheet.is_portrait:
+        _standing(sheet, values, shares, top)
+    else:
+        _lying(sheet, values, shares, top)
 
 
 def inks(count: int, red: int) -> list[Ink]:
@@ -134,29 +106,35 @@ def inks(count: int, red: int) -> list[Ink]:
     return [Ink.RED if index == red else next(others, Ink.MUTE) for index in range(count)]
 
 
-def _parts(
-    sheet: Sheet, values: list[Value], bars: list[Rect], red: int, size: float
-) -> list[Part]:
+def _shares(sheet: Sheet, values: list[Value]) -> list[tuple[float, float]]:
+    """Begin and end of each part, as parts of the whole from 0 to 1."""
+    total = sum(value.amount for value in values)
+    if total > _WHOLE + _ROUNDING:
+        sheet.draft.problem(f"The parts add up to {total:g} per cent.")
+    whole = total if total > _WHOLE - _ROUNDING else _WHOLE
+    ends: list[tuple[float, float]] = []
+    start = 0.0
+    for value in values:
+        ends.append((start, start + value.amount / whole))
+        start = ends[-1][1]
+    return ends
+
+
+def _part(sheet: Sheet, value: Value, bar: Rect, ink: Ink, size: float, room: float) -> Part:
     draft, scale = sheet.draft, sheet.setting.scale
-    colors = inks(len(values), red)
-    parts: list[Part] = []
-    for index, (value, bar) in enumerate(zip(values, bars, strict=True)):
-        own = size if index == red else max(_SIZES[-1], _OTHERS * size)
-        ink = Ink.RED if index == red else Ink.FG
-        number = number_phrase(draft, value.written, own, ink, unit_size=scale.label)
-        words = _words(sheet, value, max(number.width, bar.w - 1.5))
-        parts.append(Part(value, bar, number, words, colors[index], own))
-    return parts
+    number_ink = Ink.RED if ink is Ink.RED else Ink.FG
+    number = number_phrase(draft, value.written, size, number_ink, unit_size=scale.label)
+    return Part(value, bar, number, _words(sheet, value, max(number.width, room)), ink, size)
 
 
 def _words(sheet: Sheet, value: Value, room: float) -> Label:
-    """What a part is, in one line above its part of the bar, or in two where that is narrow."""
+    """What a part is: in one line, or in two where there is a good place to break it."""
     draft, size = sheet.draft, sheet.setting.scale.label
     one = set_label(draft, value.name, Face.SANS, size, sheet.setting.geometry.width, 1)
-    if one.width <= room or value.lines == value.name == _with_pause(sheet, value):
-        return one
     text = _with_pause(sheet, value)
-    two = set_label(draft, text, Face.SANS, size, max(room, 0.62 * one.width), 2)
+    if one.width <= room or (text == value.name and sheet.setting.is_chinese):
+        return one
+    two = set_label(draft, text, Face.SANS, size, max(room, _NARROWEST * one.width), 2)
     return two if two.fits else one
 
 
@@ -172,40 +150,133 @@ def _with_pause(sheet: Sheet, value: Value) -> str:
     return f"{value.name[:best]}\n{value.name[best:]}"
 
 
-def _placed(sheet: Sheet, parts: list[Part]) -> tuple[list[float], list[float]]:
-    """Left edges of the labels, and how high above the bar each stands."""
-    right = sheet.setting.geometry.right
-    lefts = [min(part.bar.x, right - part.width) for part in parts]
-    steps = [
-        Step((part.bar.x, part.bar.right), (left, left + part.width), part.height)
-        for part, left in zip(parts, lefts, strict=True)
-    ]
-    return lefts, climb(steps, _FOOT, _TREAD)
+def _draw_bar(sheet: Sheet, parts: list[Part], rest: Rect | None) -> None:
+    """The bar, and what the named parts leave of the whole in the faintest color."""
+    draft, motion = sheet.draft, sheet.motion
+    reveal = Reveal.WIPE_UP if sheet.is_portrait else Reveal.WIPE_RIGHT
+    with draft.part(reveal, _START_S, motion.draw, pace=Pace.STANDARD):
+        draft.add(*(RectMark(part.bar, part.ink, "share") for part in parts))
+        if rest is not None:
+            draft.add(RectMark(rest, Ink.SOFT, "rest"))
 
 
-def _label(sheet: Sheet, part: Part, left: float, foot: float) -> None:
-    """Numeral, words beneath, and a thin pole down to the bar if others stand between."""
-    draft = sheet.draft
-    baseline = foot - part.drop
-    ink = part.number.place(draft, left, baseline)
-    part.words.place(draft, left, baseline + part.first_drop, Ink.FG, role="label")
-    if part.bar.y - foot > _FOOT + 0.01:
-        line = sheet.setting.scale.lines.base
-        x = part.bar.x + line / 2
-        pole = ((x, foot + 1.2), (x, part.bar.y))
-        draft.add(LineMark(pole, part.ink, line, role="pole"))
-    area = Rect(left, ink.y, part.width, foot - ink.y)
-    sheet.touch(part.value.figure, area)
-    sheet.touch(part.value.figure, part.bar)
+def _lying(
+    sheet: Sheet, values: list[Value], shares: list[tuple[float, float]], top: float
+) -> None:
+    """A bar on content bottom, each label above the left edge of its part."""
+    geometry = sheet.setting.geometry
+    y, height = geometry.bottom - BAR[False], BAR[False]
+    bars: list[Rect] = []
+    for begin, end in shares:
+        x = geometry.left + begin * (geometry.width + GAP)
+        bars.append(Rect(x, y, max(GAP, (end - begin) * (geometry.width + GAP) - GAP), height))
+    rest = Rect(bars[-1].right + GAP, y, geometry.right - bars[-1].right - GAP, height)
+    parts, lefts, feet = _fitted(sheet, values, bars, y - top)
+    _draw_bar(sheet, parts, rest if rest.w > GAP else None)
+    first = len(sheet.draft.marks)
+    for part, left, foot in zip(parts, lefts, feet, strict=True):
+        part.place(sheet, left, y - foot)
+        if foot > _FOOT + 0.01:
+            line = sheet.setting.scale.lines.base
+            x = part.bar.x + line / 2
+            pole = ((x, y - foot + 1.2), (x, y))
+            sheet.draft.add(LineMark(pole, part.ink, line, role="pole"))
+    _enter(sheet, first, Rect(geometry.left, top, geometry.width, y - top))
 
 
-def _enter(sheet: Sheet, first: int) -> None:
-    """The labels come together when the bar stands."""
+def _fitted(
+    sheet: Sheet, values: list[Value], bars: list[Rect], room: float
+) -> tuple[list[Part], list[float], list[float]]:
+    """Parts, left edges of their labels, and how high above the bar these stand.
+
+    The numerals are as large as lets all labels stand side by side; only if no size does are
+    labels raised above their neighbours.
+    """
+    colors = inks(len(values), sheet.emphasis(len(values)))
+    raised = None
+    for size in _SIZES:
+        parts = [
+            _part(sheet, value, bar, ink, _size(ink, size), bar.w - 1.5)
+            for value, bar, ink in zip(values, bars, colors, strict=True)
+        ]
+        lefts = [min(part.bar.x, sheet.setting.geometry.right - part.width) for part in parts]
+        steps = [
+            Step((part.bar.x, part.bar.right), (left, left + part.width), part.height)
+            for part, left in zip(parts, lefts, strict=True)
+        ]
+        feet = climb(steps, _FOOT, _TREAD)
+        if max(foot + part.height for foot, part in zip(feet, parts, strict=True)) > room:
+            continue
+        if max(feet) <= _FOOT + 0.01:
+            return parts, lefts, feet
+        raised = raised or (parts, lefts, feet)
+    if raised is None or any(
+        left < part.bar.x - 0.01 and foot > _FOOT + 0.01
+        for part, left, foot in zip(*raised, strict=True)
+    ):
+        sheet.draft.problem("The parts are too small for what is said of them; shorten it.")
+    return raised or (parts, lefts, feet)
+
+
+def _size(ink: Ink, size: float) -> float:
+    return size if ink is Ink.RED else max(_OTHERS[1], _OTHERS[0] * size)
+
+
+def _standing(
+    sheet: Sheet, values: list[Value], shares: list[tuple[float, float]], top: float
+) -> None:
+    """A bar at the left margin as high as the chart, each label at the upper end of its part."""
+    geometry = sheet.setting.geometry
+    left, whole = geometry.left, geometry.bottom - top
+    bars: list[Rect] = []
+    for begin, end in shares:
+        y = top + begin * (whole + GAP)
+        bars.append(Rect(left, y, BAR[True], max(GAP, (end - begin) * (whole + GAP) - GAP)))
+    rest = Rect(left, bars[-1].bottom + GAP, BAR[True], geometry.bottom - bars[-1].bottom - GAP)
+    x = left + BAR[True] + _BESIDE
+    colors = inks(len(values), sheet.emphasis(len(values)))
+    parts: list[Part] = []
+    tops: list[float] = []
+    for size in _SIZES:
+        parts = [
+            _part(sheet, value, bar, ink, _size(ink, size), geometry.right - x)
+            for value, bar, ink in zip(values, bars, colors, strict=True)
+        ]
+        tops = _beside(parts, geometry.bottom)
+        is_wide = any(x + part.width > geometry.right for part in parts)
+        if not is_wide and all(
+            abs(y - part.bar.y) <= max(0.01, part.bar.h / 2)
+            for y, part in zip(tops, parts, strict=True)
+        ):
+            break
+    else:
+        if tops[0] < top - 0.01 or any(x + part.width > geometry.right for part in parts):
+            sheet.draft.problem("The parts are too small for what is said of them; shorten it.")
+    _draw_bar(sheet, parts, rest if rest.h > GAP else None)
+    first = len(sheet.draft.marks)
+    for part, y in zip(parts, tops, strict=True):
+        part.place(sheet, x, y + part.height)
+    _enter(sheet, first, Rect(x, top, geometry.right - x, geometry.bottom - top))
+
+
+def _beside(parts: list[Part], bottom: float) -> list[float]:
+    """Upper edges of the labels: at their parts, moved up from the bottom as far as need be."""
+    tops: list[float] = []
+    limit = bottom + _APART
+    for part in reversed(parts):
+        y = min(part.bar.y, limit - _APART - part.height)
+        tops.append(y)
+        limit = y
+    return tops[::-1]
+
+
+def _enter(sheet: Sheet, first: int, zone: Rect) -> None:
+    """The labels come together when most of the bar stands."""
     box = sheet.draft.marks[first].rect
     for mark in sheet.draft.marks[first:]:
         box = box.united(mark.rect)
-    top = box.y - 0.6
-    foot = sheet.setting.geometry.bottom - BAR - 0.4
-    rect = Rect(box.x - 0.4, top, box.w + 0.8, foot - top)
+    x, y = box.x - 0.4, box.y - 0.4
+    foot = min(box.bottom + 0.6, zone.bottom - 0.4) if not sheet.is_portrait else box.bottom + 0.6
     start = _START_S + 0.6 * sheet.motion.draw
+    rect = Rect(x, y, box.right + 0.4 - x, foot - y)
     sheet.draft.entrance(Entrance(rect, Reveal.FADE, start, 0.4))

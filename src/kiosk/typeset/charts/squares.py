@@ -23,14 +23,20 @@ if TYPE_CHECKING:
 
 FEWEST, MOST = 60, 200
 """Squares of the largest group."""
+_BEST = 110
 TOLERANCE = 0.02
 """By so much of its value a group may differ from its squares."""
 ROWS = 5
 GAP = 0.7
 GAP_LEAST = 0.4
 _NUMERAL = 15.0
-_LINE_LEAST = 8.0
-"""Landscape: rows of squares less high than this have number and name in one line."""
+_GOOD = 0.55
+"""Landscape: a numeral smaller than this part of its block is worth another column."""
+_NAME_GAP = 1.5
+_ASCENT = 0.83
+"""Ink of a name above its baseline, em."""
+_BESIDE = 1.6
+"""From a number's unit to the name beside it."""
 _PER_ROW = (14, 16, 20, 25, 30, 40)
 """Portrait."""
 _GROUP_GAP = 14.0
@@ -89,7 +95,7 @@ def square_size(amounts: Sequence[float]) -> int:
     """How many things one square stands for: 1, 2 or 5 times a power of ten.
 
     The largest group gets 60 to 200 squares and every group whole ones; among several sizes the
-    one that fits best, then the one with fewer squares.  Small counts have one square each.
+    one that fits best, then the one nearest to 110 squares.  Small counts have one square each.
     """
     largest = max(amounts, default=0.0)
     if largest <= FEWEST:
@@ -100,7 +106,10 @@ def square_size(amounts: Sequence[float]) -> int:
     if not fitting:
         wider = [size for size in every if FEWEST / 2 <= largest / size <= MOST]
         fitting = [size for size in wider if _error(amounts, size) <= TOLERANCE]
-    return min(fitting or usual, key=lambda size: (round(_error(amounts, size), 4), -size))
+    return min(
+        fitting or usual,
+        key=lambda size: (round(_error(amounts, size), 4), abs(math.log(largest / size / _BEST))),
+    )
 
 
 def _error(amounts: Sequence[float], size: int) -> float:
@@ -123,15 +132,14 @@ def _complain(sheet: Sheet, amounts: Sequence[float], size: int) -> None:
 def _landscape(sheet: Sheet, groups: list[Group], top: float) -> None:
     """Groups one below the other: number and name left, squares right."""
     geometry = sheet.setting.geometry
-    left = geometry.col(5)
     space = _SPACE.get(len(groups), _SPACE[4])
     height = (geometry.bottom - top - space * (len(groups) - 1)) / len(groups)
+    left, headings = _zones(sheet, groups, height)
     columns = max(math.ceil(group.squares / ROWS) for group in groups)
     pitch = min((height + GAP) / ROWS, (geometry.right - left + GAP) / columns)
     gap = min(GAP, max(GAP_LEAST, 0.2 * pitch))
     side = min((height - gap * (ROWS - 1)) / ROWS, (geometry.right - left + gap) / columns - gap)
     block = side * ROWS + gap * (ROWS - 1)
-    headings = _headings(sheet, groups, left - geometry.gutter - geometry.left, height)
     for number, (group, heading) in enumerate(zip(groups, headings, strict=True)):
         foot = geometry.bottom - (len(groups) - 1 - number) * (height + space)
         area = Rect(left, foot - block, 0.0, block)
@@ -139,6 +147,28 @@ def _landscape(sheet: Sheet, groups: list[Group], top: float) -> None:
         squares = _fill_columns(sheet, group, area, side, gap)
         sheet.touch(group.value.figure, ink)
         sheet.touch(group.value.figure, squares)
+
+
+def _zones(sheet: Sheet, groups: list[Group], height: float) -> tuple[float, list[Heading]]:
+    """Left edge of the squares, and what stands left of it.
+
+    Two groups have number above name, as high as their squares.  More groups have both in one
+    line, and the squares begin at the first column that leaves room for it.
+    """
+    geometry = sheet.setting.geometry
+    is_one_line = len(groups) > 2
+    left, headings = geometry.left, list[Heading]()
+    for column in (5, 6, 7) if is_one_line else (5, 6):
+        left = geometry.col(column)
+        room = left - geometry.gutter - geometry.left
+        headings = _headings(sheet, groups, room, height, is_one_line=is_one_line)
+        if all(heading.name.fits and heading.number_size >= _GOOD * height for heading in headings):
+            break
+    for heading in headings:
+        if not heading.name.fits:
+            words = "".join(line.text for line in heading.name.lines)
+            sheet.draft.problem(f'The name "{words}" is too long beside its squares.')
+    return left, headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +180,18 @@ class Heading:
     is_one_line: bool
 
     @property
+    def number_size(self) -> float:
+        """Em of the numeral."""
+        return max(part.size for part in self.number.parts)
+
+    @property
     def height(self) -> float:
         """Least height of the block, u."""
         if self.is_one_line:
             return self.number.cap
-        return self.number.cap + 1.5 + self.name.size * 0.86 + self._drop
+        return (
+            self.number.cap + self.number.depth + _NAME_GAP + _ASCENT * self.name.size + self._drop
+        )
 
     @property
     def _drop(self) -> float:
@@ -165,36 +202,35 @@ class Heading:
         if self.is_one_line:
             baseline = foot - (foot - top - self.number.cap) / 2
             box = self.number.place(sheet.draft, x, baseline)
-            self.name.place(sheet.draft, box.right + 1.4, baseline, Ink.FG, role="name")
-            return Rect(box.x, box.y, box.w + 1.4 + self.name.width, box.h)
+            self.name.place(sheet.draft, box.right + _BESIDE, baseline, Ink.FG, role="name")
+            return Rect(box.x, box.y, box.w + _BESIDE + self.name.width, box.h)
         box = self.number.place(sheet.draft, x, top + self.number.cap)
         self.name.place(sheet.draft, x, foot - self._drop, Ink.FG, role="name")
         return Rect(box.x, box.y, max(box.w, self.name.width), foot - box.y)
 
 
-def _headings(sheet: Sheet, groups: list[Group], room: float, height: float) -> list[Heading]:
+def _headings(
+    sheet: Sheet, groups: list[Group], room: float, height: float, *, is_one_line: bool
+) -> list[Heading]:
     """Numbers of one size that fits the zone, names below or beside them."""
     draft, scale = sheet.draft, sheet.setting.scale
-    is_one_line = height < scale.label_comparison * 2.2
-    share = 0.5 if is_one_line else 1.0
-    largest = min(_NUMERAL, scale.figure_l[1], 1.15 * height if is_one_line else 0.74 * height)
+    name_size = scale.label_comparison
+    largest = min(_NUMERAL, scale.figure_l[1])
+    largest = min(largest, scale.figure_m, 1.2 * height) if is_one_line else largest
     numbers = [_number(sheet, group, largest) for group in groups]
-    factor = min(1.0, room * share / max(number.width for number in numbers))
+    tallest = max(number.cap + number.depth for number in numbers)
+    lowest = height - _NAME_GAP - _ASCENT * name_size
+    factor = min(1.0, (0.58 * room if is_one_line else room) / max(n.width for n in numbers))
+    factor = factor if is_one_line else min(factor, lowest / tallest)
     numbers = [number.scaled(factor) for number in numbers]
     headings: list[Heading] = []
     for group, number in zip(groups, numbers, strict=True):
-        width = room - number.width - 1.4 if is_one_line else room
-        size = min(scale.label_comparison, height / 2.2)
-        name = set_label(
-            draft, group.value.name, Face.SANS_BOLD, size, width, 1 if is_one_line else 2
-        )
-        heading = Heading(number, name, is_one_line)
-        if heading.height > height + 0.01 and name.lines_after_first:
-            name = set_label(draft, group.value.name, Face.SANS_BOLD, size, width, 1)
-            heading = Heading(number, name, is_one_line)
-        if not name.fits:
-            draft.problem(f'The name "{group.value.name}" is too long beside its squares.')
-        headings.append(heading)
+        width = room - number.width - _BESIDE if is_one_line else room
+        text = group.value.lines
+        name = set_label(draft, text, Face.SANS_BOLD, name_size, width, 1 if is_one_line else 2)
+        if Heading(number, name, is_one_line).height > height + 0.01:
+            name = set_label(draft, text, Face.SANS_BOLD, name_size, width, 1)
+        headings.append(Heading(number, name, is_one_line))
     return headings
 
 
@@ -246,7 +282,7 @@ def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
     for group, head, name, block in zip(groups, heads, names, blocks, strict=True):
         baseline = y + head.cap
         box = head.place(sheet.draft, geometry.left, baseline)
-        name.place(sheet.draft, box.right + 1.4, baseline, Ink.FG, role="name")
+        name.place(sheet.draft, box.right + _BESIDE, baseline, Ink.FG, role="name")
         area = Rect(geometry.left, baseline + _HEAD_GAP, geometry.width, block)
         _fill_rows(sheet, group, area, per_row, side, gap)
         sheet.touch(group.value.figure, Rect(area.x, y, area.w, area.bottom - y))
@@ -254,7 +290,7 @@ def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
 
 
 def _name_beside(sheet: Sheet, group: Group, head: Phrase) -> Label:
-    room = sheet.setting.geometry.width - head.width - 1.4
+    room = sheet.setting.geometry.width - head.width - _BESIDE
     size = sheet.setting.scale.label_comparison
     name = set_label(sheet.draft, group.value.name, Face.SANS_BOLD, size, room, 1)
     if not name.fits:

@@ -44,8 +44,9 @@ _PER_ROW = (27, 30, 36, 40, 48, 54, 60)
 _ROW_HEIGHT = 5.6
 _ROW_GAP = 1.1
 _HEAD_GAP = 2.6
-_BLOCK_GAP = (4.2, 15.0)
-"""Portrait: from one block's strokes to the next heading's ink, least and most."""
+_BLOCK_GAP = (4.2, 15.0, 9.0)
+"""Portrait: from one block's strokes to the next heading's ink: least, most, and least under
+numerals larger than usual."""
 _START_S = 0.12
 
 
@@ -198,12 +199,19 @@ def _label(sheet: Sheet, group: Group, size: float) -> Phrase:
 def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
     """A heading above each group; strokes in rows."""
     geometry = sheet.setting.geometry
+    room = geometry.bottom - top
     labels = [_label(sheet, group, _NUMERAL) for group in groups]
+    per_row, height = _rows(groups, labels, room, _BLOCK_GAP[0])
+    for size in _SIZES[: _SIZES.index(_NUMERAL)]:
+        larger = [_label(sheet, group, size) for group in groups]
+        fits = all(label.width <= geometry.width for label in larger)
+        if fits and _used(groups, larger, _PER_ROW[0], _ROW_HEIGHT, _BLOCK_GAP[2]) <= room:
+            labels, per_row, height = larger, _PER_ROW[0], _ROW_HEIGHT
+            break
     if any(label.width > geometry.width for label in labels):
         sheet.draft.problem("The names of the groups are too long; shorten them.")
     fixed = sum(label.cap + _HEAD_GAP for label in labels)
-    room = geometry.bottom - top - fixed
-    per_row, height = _rows(groups, room)
+    room -= fixed
     gap = _ROW_GAP * height / _ROW_HEIGHT
     blocks = [math.ceil(group.count / per_row) * (height + gap) - gap for group in groups]
     between = (room - sum(blocks)) / max(1, len(groups) - 1)
@@ -227,14 +235,23 @@ def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
         y = start + block + between
 
 
-def _rows(groups: list[Group], room: float) -> tuple[int, float]:
+def _rows(
+    groups: list[Group], labels: list[Phrase], room: float, white: float
+) -> tuple[int, float]:
     """Strokes to a row and their height: the largest that leave white between the groups."""
     per_row, height = _PER_ROW[0], _ROW_HEIGHT
     for per_row in _PER_ROW:
         height = _ROW_HEIGHT * (_PER_ROW[0] / per_row) ** 0.6
-        rows = sum(math.ceil(group.count / per_row) for group in groups)
-        gap = _ROW_GAP * height / _ROW_HEIGHT
-        used = rows * (height + gap) - gap * len(groups)
-        if used + _BLOCK_GAP[0] * (len(groups) - 1) <= room:
-            return per_row, height
+        if _used(groups, labels, per_row, height, white) <= room:
+            break
     return per_row, height
+
+
+def _used(
+    groups: list[Group], labels: list[Phrase], per_row: int, height: float, white: float
+) -> float:
+    """Height of all headings and rows with so much white between the groups."""
+    gap = _ROW_GAP * height / _ROW_HEIGHT
+    rows = sum(math.ceil(group.count / per_row) for group in groups)
+    heads = sum(label.cap + _HEAD_GAP for label in labels)
+    return heads + rows * (height + gap) - gap * len(groups) + white * (len(groups) - 1)
