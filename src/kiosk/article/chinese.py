@@ -1,0 +1,299 @@
+"""Finds the figures in a passage of Chinese text.
+
+One walk over the numerals: each is first asked whether it belongs to a date, a name, an ordinal or
+a slogan; then number, unit and qualifier are read around it.  A number without a unit, or with two
+readings, gets no value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kiosk.article import chinese_policy as policy
+from kiosk.article.chinese_fractions import read_fraction
+from kiosk.article.chinese_masks import MaskedRanges, alnum_end, bare_year_end, mask_end
+from kiosk.article.chinese_qualifiers import Before, words_after, words_before
+from kiosk.article.chinese_units import match_noun, match_unit
+from kiosk.article.currencies import currency_of_unit, prefixed_currency
+from kiosk.article.numerals import Quantity, read_quantity
+from kiosk.article.sighting import Doubt, Sighting
+from kiosk.figures.model import Qualifier, UnitClass
+
+_START = re.compile(r"[0-9零一二两三四五六七八九十百千万亿廿卅半]")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_WORDS = re.compile(r"[零一二两三四五六七八九十百千万亿廿卅半]+")
+_MAX_NUMERAL = 24
+_DASH = re.compile(r"\s?(?:-{1,2}|–|—{1,2}|~|―|─|至|到)\s?")
+_FROM = re.compile(r"[从由自](?:[^，。,；、]{0,8}的)?(?:约|近|超|不足|不到)?\s?$")
+_CHANGE_TO = re.compile(
+    r"[^，。；\d]{0,8}?(?:增|升|降|减|扩|提|涨|跌|发展|回落|跃|缩|上调|下调|调整|变|攀|到|"
+    r"至)[^，。；\d]{0,6}?(?:至|到|为)\s?(?:约|近|超|超过|逾)?\s?"
+)
+_LIST_NEXT = re.compile(r"\s?[、,，和及与]\s?")
+_RESPECTIVELY = re.compile(
+    r"分别(?:为|是|有|达到?|约|增长|下降|上升|同比增长|增加|减少|占)?[^。；]{0,30}$"
+)
+_TIGHT = "余多几+来"
+_SCALED_DIGITS = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseContext:
+    """What a reader of the whole text knows and one passage does not say."""
+
+    traditional: bool = False
+    home_currency: str = "CNY"
+    """ISO code of what plain 元 means here."""
+
+
+def find_chinese(text: str, context: ChineseContext) -> tuple[list[Sighting], list[Doubt]]:
+    """All figures and doubts of a passage in normal form, in text order."""
+    reader = _Reader(text, context)
+    at = 0
+    while found := _START.search(text, at):
+        at = max(reader.read(found.start()), found.end())
+    return reader.sightings, reader.doubts
+
+
+class _Reader:
+    """Reads one passage from left to right."""
+
+    def __init__(self, text: str, context: ChineseContext) -> None:
+        self.text = text
+        self.context = context
+        self.masked = MaskedRanges(text)
+        self.sightings: list[Sighting] = []
+        self.doubts: list[Doubt] = []
+
+    def read(self, at: int) -> int:
+        """Deal with the numeral at `at`; the offset to go on from."""
+        run = _DIGITS.match(self.text, at) or _WORDS.match(self.text, at)
+        if run and run.end() - at > _MAX_NUMERAL:
+            return run.end()
+        held = self.masked.end_at(at)
+        if held is not None:
+            return held
+        fraction = read_fraction(self.text, at)
+        if fraction is not None:
+            return self._take_fraction(fraction)
+        skipped = mask_end(self.text, at, traditional=self.context.traditional)
+        if skipped is not None:
+            return skipped
+        quantity = read_quantity(self.text, at)
+        if quantity is None:
+            return run.end() if run else at + 1
+        return self._read_quantity(quantity)
+
+    def _take_fraction(self, fraction: Sighting | int) -> int:
+        if isinstance(fraction, int):
+            return fraction
+        before = words_before(self.text, fraction.numeral_start)
+        after = words_after(self.text, fraction.end, "成")
+        self._emit(fraction, before, after, fraction.qualifier_words)
+        return fraction.end
+
+    def _read_quantity(self, quantity: Quantity) -> int:
+        before = words_before(self.text, quantity.start)
+        unit = self._unit(quantity, quantity.end)
+        ranged = self._range(quantity, unit, before)
+        if ranged is not None:
+            return ranged
+        if unit is None:
+            unit = self._borrowed_unit(quantity, before)
+            if unit is None:
+                return self._without_unit(quantity, before)
+            self._emit(self._sighting(quantity, unit), before, None, quantity.more)
+            return quantity.end
+        return self._with_unit(quantity, unit, before)
+
+    def _unit(self, quantity: Quantity, at: int) -> tuple[str, UnitClass, int] | None:
+        """Unit of a number that ends at `at`, one blank allowed between."""
+        for start in (at, at + 1) if self.text[at : at + 1] == " " else (at,):
+            special = policy.special_unit(self.text, start, quantity)
+            if special is not None:
+                return special
+            unit = match_unit(self.text, start)
+            if unit is not None:
+                return unit
+            noun = match_noun(self.text, start)
+            if noun is not None:
+                return noun[0], UnitClass.COUNT, noun[1]
+        return None
+
+    def _with_unit(
+        self, quantity: Quantity, unit: tuple[str, UnitClass, int], before: Before
+    ) -> int:
+        verdict = policy.verdict(self.text, quantity, unit, before)
+        if verdict == policy.SKIP:
+            return unit[2] if not policy.is_noun_unit(unit[0]) else quantity.end
+        if quantity.trouble or verdict:
+            self.doubts.append(Doubt(before.start, unit[2], quantity.trouble or verdict))
+            return unit[2]
+        after = words_after(self.text, unit[2], unit[0])
+        self._emit(self._sighting(quantity, unit), before, after, quantity.more)
+        return after[2] if after else unit[2]
+
+    def _sighting(self, quantity: Quantity, unit: tuple[str, UnitClass, int]) -> Sighting:
+        words, kind, end = unit
+        return Sighting(
+            quantity.start,
+            max(end, quantity.end),
+            quantity.start,
+            quantity.end,
+            quantity.value,
+            words,
+            kind,
+        )
+
+    def _without_unit(self, quantity: Quantity, before: Before) -> int:
+        """A number no unit follows: money in front, a ratio, an index, or 7.31亿 of something."""
+        text, end = self.text, quantity.end
+        letters = alnum_end(text, quantity.start)
+        if letters is not None and letters > end and text[end : end + 1].isascii():
+            return letters
+        if quantity.trouble:
+            if quantity.has_scale or before.words:
+                self.doubts.append(Doubt(before.start, end, quantity.trouble))
+            return end
+        if before.currency and not quantity.is_bare:
+            sighting = self._sighting(quantity, (before.currency, UnitClass.COUNT, end))
+            self._emit(sighting, before, words_after(text, end, ""), quantity.more)
+            return end
+        year = bare_year_end(text, quantity.start)
+        if year == end and not quantity.more and not before.words:
+            return end
+        kind = policy.unitless_class(text, quantity, before, self.sightings)
+        if kind is not None:
+            sighting = replace(self._sighting(quantity, ("", kind, end)), flags=("unit-missing",))
+            self._emit(sighting, before, words_after(text, end, ""), quantity.more)
+        return end
+
+    def _borrowed_unit(
+        self, quantity: Quantity, before: Before
+    ) -> tuple[str, UnitClass, int] | None:
+        """Unit that a later number of the same phrase carries: 由26增至35个, 分别为12、15和20家."""
+        if quantity.has_scale or quantity.is_words or quantity.more:
+            return None
+        head = self.text[max(0, before.start - 40) : before.start]
+        end = quantity.end
+        if _FROM.search(head):
+            to = _CHANGE_TO.match(self.text, end)
+            return self._unit_of_next(to.end()) if to else None
+        if _RESPECTIVELY.search(head):
+            return self._unit_of_list(end)
+        return None
+
+    def _unit_of_next(self, at: int) -> tuple[str, UnitClass, int] | None:
+        following = read_quantity(self.text, at)
+        if following is None or following.has_scale or following.is_words:
+            return None
+        unit = self._unit(following, following.end)
+        return (unit[0], unit[1], 0) if unit else None
+
+    def _unit_of_list(self, at: int) -> tuple[str, UnitClass, int] | None:
+        for _ in range(12):
+            comma = _LIST_NEXT.match(self.text, at)
+            following = read_quantity(self.text, comma.end()) if comma else None
+            if following is None or following.has_scale or following.is_words:
+                return None
+            unit = self._unit(following, following.end)
+            if unit is not None:
+                return unit[0], unit[1], 0
+            at = following.end
+        return None
+
+    def _range(
+        self, low: Quantity, unit: tuple[str, UnitClass, int] | None, before: Before
+    ) -> int | None:
+        """Read 3至5万, 6%—6.5%, 5000元至8000元; None if no range begins here."""
+        end = unit[2] if unit else low.end
+        dash = _DASH.match(self.text, end)
+        if dash is None or _FROM.search(self.text[max(0, before.start - 12) : before.start]):
+            return None
+        second = words_before(self.text, dash.end())
+        high = read_quantity(self.text, dash.end())
+        if high is None or low.is_words != high.is_words or high.trouble or low.trouble:
+            return None
+        high_unit = self._unit(high, high.end)
+        if high_unit is None or (unit and unit[:2] != high_unit[:2]):
+            return None
+        values = policy.range_values(low, high, shares_scale=unit is None)
+        if values is None or second.words:
+            return None
+        if isinstance(values, str):
+            self.doubts.append(Doubt(before.start, high_unit[2], values))
+            return high_unit[2]
+        verdict = policy.verdict(self.text, high, high_unit, before)
+        if verdict:
+            return high_unit[2]
+        sighting = replace(
+            self._sighting(high, high_unit),
+            start=low.start,
+            numeral_start=low.start,
+            value=values[0],
+            value_max=values[1],
+        )
+        after = words_after(self.text, high_unit[2], high_unit[0])
+        self._emit(sighting, before, after, high.more)
+        return high_unit[2]
+
+    def _emit(
+        self,
+        sighting: Sighting,
+        before: Before,
+        after: tuple[Qualifier, str, int] | None,
+        more: str,
+    ) -> None:
+        """Join number and qualifiers; two that contradict each other make a doubt."""
+        words = [w for w in (before.words, more, after[1] if after else "") if w]
+        found = _qualifier(before, more, after, sighting)
+        end = max(sighting.end, after[2] if after else 0)
+        if found is None:
+            reason = f"“{'…'.join(words)}” says two things about one number"
+            self.doubts.append(Doubt(before.start, end, reason))
+            return
+        code, kind = prefixed_currency(before.currency), sighting.unit_class
+        if code is None:
+            code, kind = currency_of_unit(sighting.unit, kind, self.context.home_currency)
+        else:
+            kind = (
+                code[1]
+                if kind in policy.MONEY or not sighting.unit or sighting.unit == before.currency
+                else kind
+            )
+            code = code[0] if kind in policy.MONEY else ""
+        self.sightings.append(
+            replace(
+                sighting,
+                start=min(before.start, sighting.start),
+                end=end,
+                qualifier=found,
+                qualifier_words="…".join(words),
+                sign="-" if before.sign in ("-", "负") else "",
+                unit_class=kind,
+                currency=code,
+            )
+        )
+
+
+def _qualifier(
+    before: Before, more: str, after: tuple[Qualifier, str, int] | None, sighting: Sighting
+) -> Qualifier | None:
+    """The one class that all qualifier words agree on; None if they do not."""
+    kinds: list[Qualifier] = []
+    if before.words and not (
+        sighting.unit_class is UnitClass.POINTS
+        and before.words in ("高于", "低于", "超出", "高过", "低过")
+    ):
+        kinds.append(before.qualifier)
+    if more:
+        kinds.append(Qualifier.OVER)
+    if after:
+        kinds.append(after[0])
+    if not kinds:
+        return Qualifier.EXACT
+    loose = {Qualifier.AT_LEAST: Qualifier.OVER, Qualifier.AT_MOST: Qualifier.UNDER}
+    if len({loose.get(kind, kind) for kind in kinds}) > 1:
+        return None
+    return kinds[0]

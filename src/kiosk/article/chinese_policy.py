@@ -1,0 +1,284 @@
+"""Which Chinese numbers count as figures: the rules that need the words around them.
+
+A number with a good unit is a figure unless speech makes it vague (一个, 上百, 三个方面) or it says
+a time.  Rules, not lists of cases: each names the trap it is for.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kiosk.article.words import words
+from kiosk.figures.model import UnitClass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.article.chinese_qualifiers import Before
+    from kiosk.article.numerals import Quantity
+    from kiosk.article.sighting import Sighting
+
+SKIP = "skip"
+MONEY = frozenset({UnitClass.YUAN, UnitClass.US_DOLLAR, UnitClass.EURO, UnitClass.CURRENCY})
+
+Unit = tuple[str, UnitClass, int]
+
+_VAGUE_BEFORE = re.compile(r"(?:[数几好上成多]|以)\s?$|好几$")
+_MEASURED = frozenset(
+    {UnitClass.PERCENT, UnitClass.POINTS, UnitClass.AREA, UnitClass.MASS, UnitClass.DATA, *MONEY}
+)
+# Counters that count things even when the number is a small word: 三家企业, 两场论坛.
+_HARD = words(
+    "家 场 名 位 款 座 艘 架 辆 台 所 项 支 人次 场次 架次 列 栋 宗 笔",
+)
+_HARD_NOUN = re.compile(
+    r"(?:[^，。、；\d]{0,6})(?:国|省|城市|企业|公司|机构|项目|展馆|展区|地区|论坛|会议|"
+    r"协议|合作|成果|技术|标准|专利|活动|平台|产品|航线|品牌|基地|园区|车间|工厂|研究|"
+    r"实验室|"
+    r"人|队|家|校|院|员|者|星|船|站|机|车|场馆|赛事)"
+)
+_ABSTRACT = re.compile(
+    r"\s?(?:方面|部分|层面|维度|环节|阶段|步骤|原则|字(?!节)|问题|特点|重点|关键|方向|"
+    r"意识|自信|维护|坚持|确保|代表$|“|抓手|突破口|面向|转变|结合|一|新台阶|百年|不|优先|"
+    r"梯队|行动|聚焦|要|大类|高地|样板|特征|主题|板块之?一)"
+)
+_ABSTRACT_COUNTERS = frozenset({"个", "项", "条", "大", "位", "种", "类"})
+_LENGTH_CONTEXT = re.compile(
+    r"(?:提高|增加|延长|缩短|达到?|为|寿命|年限|质保|保修|期限|期|缩减|减少|约|长达|"
+    r"压缩至|压缩到|延长至|缩短至|平均|超|超过|逾|近|时间|时长|仅|只需|需|用|提前|推迟|"
+    r"耗时|高|低|快|慢|节省|降至|工期|连续|连|满|运行|使用|飞行|续航|在轨|累计)\s?(?:了|"
+    r"到|至|约)?\s?$"
+)
+_NO_LENGTH_AFTER = re.compile(
+    r"(?:来|间|里|内|前|后|时|期(?!限)|之|行动|计划|规划|级|制|生|度|的(?=历史|发展|努力|时间里))"
+)
+_AGE_GROUP = re.compile(r"(?:\s?(?:及|或)?以[上下]|的|儿童|老人|青年|以前|后|前|生日)")
+_RATIO_BEFORE = re.compile(
+    r"(?:之比|比例|比率|比值|系数|指数|PMI|基尼|汇率|中间价|评分|得分|分值|生育率|倍率|"
+    r"乘数|景气度|信心度)[^，。；\d]{0,6}?(?:约|仅|高)?(?:为|是|达到?|至|报|报收于|升至|"
+    r"降至|:|到|录得|录得)\s?(?:约)?\s?$"
+)
+_RATIO_CHANGE = re.compile(
+    r"(?:比|较)[^，。；]{0,12}(?:提高|下降|上升|增加|减少|回落|提升|降低|扩大|缩小|高|"
+    r"低)(?:了)?\s?$|^(?:同比|环比)?(?:提高|下降|上升|增加|减少|回落|提升|降低|扩大|"
+    r"缩小)(?:了)?\s?$"
+)
+_NO_COUNT_AFTER = re.compile(r"[级位](?!于|居)|大关|象|一心|众|千|家灯火|里长|名|国|岁|向|有引力")
+_TIMES_OTHER = re.compile(r"速|镜|率(?!先)|感|体|频|焦|长(?!期)|受")
+
+
+def special_unit(text: str, at: int, quantity: Quantity) -> Unit | None:
+    """Units that mean something else more often: index points, degrees, scores."""
+    char = text[at : at + 1]
+    if char == "点":
+        return _points(text, at, quantity)
+    if char == "度" and (quantity.has_scale or text[at + 1 : at + 2] == "电"):
+        return "度", UnitClass.COUNT, at + 1
+    if char == "分" and _scored(text, at, quantity):
+        return "分", UnitClass.COUNT, at + 1
+    return None
+
+
+def _points(text: str, at: int, quantity: Quantity) -> Unit | None:
+    is_index = quantity.value > 24 or quantity.value != quantity.value.to_integral_value()
+    if quantity.is_words or not is_index:
+        return None
+    if re.compile(r"点(?:钟|半|整|\d|位|评|赞|击|亮|燃|对点|名|心|火|球|餐|子|线)").match(text, at):
+        return None
+    return "点", UnitClass.COUNT, at + 1
+
+
+def _scored(text: str, at: int, quantity: Quantity) -> bool:
+    head = text[max(0, quantity.start - 8) : quantity.start]
+    return bool(re.search(r"(?:得分|评分|满意度|综合|总分|平均分)[^，。]{0,4}$", head)) and not (
+        text.startswith(("分钟", "分别", "分之"), at)
+    )
+
+
+def is_noun_unit(unit: str) -> bool:
+    """Whether the unit is a noun that further text may belong to."""
+    return len(unit) > 1 and not unit.isascii()
+
+
+def verdict(text: str, quantity: Quantity, unit: Unit, before: Before) -> str:
+    """Empty for a figure, `SKIP` for none, else the sentence why it is in doubt."""
+    words, kind, end = unit
+    if _is_vague(text, quantity, before):
+        return SKIP
+    if words == "番":
+        return "a number of doublings is written in another way on a page"
+    if words == "倍":
+        return _times(text, quantity, end)
+    if kind is UnitClass.DURATION:
+        return _duration(text, quantity, unit, before)
+    if kind is UnitClass.AGE:
+        return SKIP if _AGE_GROUP.match(text, end) else ""
+    if _is_year_like(quantity, before) and not _is_strong(words, kind):
+        return SKIP
+    if quantity.is_words:
+        return _word_number(text, quantity, unit, before)
+    if words in _ABSTRACT_COUNTERS and _ABSTRACT.match(text, end) and quantity.value < 20:
+        return SKIP
+    if quantity.value == 0:
+        return SKIP
+    return ""
+
+
+def _is_vague(text: str, quantity: Quantity, before: Before) -> bool:
+    """数百, 上千, 几十: no number at all."""
+    if not quantity.is_words or before.words:
+        return False
+    head = text[max(0, quantity.start - 2) : quantity.start]
+    return bool(_VAGUE_BEFORE.search(head)) and text[quantity.start] in "十百千万亿"
+
+
+def _is_year_like(quantity: Quantity, before: Before) -> bool:
+    """2025 without a word that makes it a count may be a year: 2025国际…, 2025台北…."""
+    return (
+        not quantity.has_scale
+        and not quantity.more
+        and not before.words
+        and not quantity.is_words
+        and Decimal(1980) <= quantity.value <= Decimal(2060)
+        and quantity.end - quantity.start == 4
+    )
+
+
+def _is_strong(words: str, kind: UnitClass) -> bool:
+    return kind is not UnitClass.COUNT or words in (
+        [
+            "家",
+            "个",
+            "项",
+            "场",
+            "次",
+            "人次",
+            "人",
+            "名",
+            "位",
+            "件",
+            "款",
+            "台",
+            "辆",
+            "套",
+            "份",
+            "篇",
+            "公里",
+            "户",
+            "张",
+            "头",
+            "株",
+            "棵",
+            "只",
+            "艘",
+            "架",
+            "座",
+            "所",
+            "处",
+            "间",
+        ]
+    )
+
+
+def _times(text: str, quantity: Quantity, end: int) -> str:
+    if _TIMES_OTHER.match(text, end) or quantity.value == 0:
+        return SKIP
+    head = text[max(0, quantity.start - 8) : quantity.start]
+    if re.search(r"(?:下降|减少|降低|缩小|缩短|下滑)(?:了)?(?:近|约|超)?$", head):
+        return "a fall by a multiple has no value"
+    return ""
+
+
+def _duration(text: str, quantity: Quantity, unit: Unit, before: Before) -> str:
+    """A measured length of time is a figure; 五年来, 3天内 or a plain 10年 is when."""
+    words, _, end = unit
+    if _NO_LENGTH_AFTER.match(text, end) or quantity.value == 0:
+        return SKIP
+    head = text[max(0, before.start - 10) : before.start]
+    is_measured = (
+        quantity.value != quantity.value.to_integral_value()
+        or bool(quantity.more)
+        or quantity.has_scale
+        or bool(_LENGTH_CONTEXT.search(head))
+        or before.words in ("超", "超过", "逾", "不足", "不到", "至少", "最多", "不超过")
+    )
+    if quantity.is_words and not (is_measured and quantity.value > 10):
+        return SKIP
+    if words in ("年", "周", "季度", "个季度"):
+        return "" if is_measured else SKIP
+    return ""
+
+
+def _word_number(text: str, quantity: Quantity, unit: Unit, before: Before) -> str:
+    """Numbers in characters: 五十余家 counts, 一个 and 百家 alone are speech."""
+    words, kind, end = unit
+    is_qualified = bool(before.words or quantity.more) or quantity.value > 10
+    if quantity.is_bare:
+        is_plain_bare = len(text[quantity.start : quantity.end].rstrip("余多")) <= 2
+        return "" if before.words or quantity.more or not is_plain_bare else SKIP
+    if quantity.value == 1 and not (kind in MONEY and before.words):
+        return SKIP
+    if kind in _MEASURED or is_qualified:
+        return SKIP if _ABSTRACT.match(text, end) and quantity.value <= 10 else ""
+    if words in _HARD:
+        return "" if _HARD_NOUN.match(text, end) and not _ABSTRACT.match(text, end) else SKIP
+    return SKIP
+
+
+def unitless_class(
+    text: str, quantity: Quantity, before: Before, seen: Sequence[Sighting]
+) -> UnitClass | None:
+    """Class of a number without unit, if its sentence says what it is; None: no figure."""
+    head = text[max(0, before.start - 30) : before.start]
+    if _RATIO_BEFORE.search(head):
+        return UnitClass.RATIO
+    if seen and seen[-1].unit_class is UnitClass.RATIO:
+        between = text[seen[-1].end : before.start]
+        if (
+            len(between) <= 24
+            and "。" not in between
+            and _RATIO_CHANGE.search(between.lstrip("，、,； "))
+        ):
+            return UnitClass.RATIO
+    if not quantity.has_scale or _is_vague(text, quantity, before):
+        return None
+    if quantity.is_bare and not (before.words and _ends_clause(text, quantity.end)):
+        return None
+    if quantity.is_words and not before.words and not quantity.more:
+        return None
+    if _NO_COUNT_AFTER.match(text, quantity.end):
+        return None
+    return UnitClass.COUNT
+
+
+def _ends_clause(text: str, at: int) -> bool:
+    return at >= len(text) or text[at] in "，。；、,;！？)）”… "
+
+
+def range_values(
+    low: Quantity, high: Quantity, *, shares_scale: bool
+) -> tuple[Decimal, Decimal] | str | None:
+    """Both ends of a range scaled in full; a sentence if it has two readings; None if it is none.
+
+    Args:
+        low: First number.
+        high: Second number.
+        shares_scale: The first carries no unit, so 3至5万 scales both.
+    """
+    first, second = low.value, high.value
+    if shares_scale and not low.has_scale and high.has_scale and not low.is_words:
+        mantissa, factor = _mantissa(second)
+        if first < mantissa:
+            if mantissa / first > 20 if first else True:
+                return "the scale of the lower end can be read in two ways"
+            first = first * factor
+    return (first, second) if first < second else None
+
+
+def _mantissa(value: Decimal) -> tuple[Decimal, int]:
+    for factor in (10**12, 10**8, 10**4):
+        if value >= factor:
+            return value / factor, factor
+    return value, 1

@@ -1,0 +1,116 @@
+"""What stands around a Chinese number and says how the true value lies to it.
+
+The same characters end other words (节约, 附近, 通过); those are looked at first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kiosk.figures.model import Qualifier
+
+
+class Before(NamedTuple):
+    """The words right before a number."""
+
+    start: int
+    """Where the figure begins: at the qualifier, the currency or the number."""
+    words: str
+    qualifier: Qualifier
+    currency: str
+    """Words of a currency in front of the number: 人民币, US$."""
+    sign: str
+
+
+_CLASSES: tuple[tuple[Qualifier, str], ...] = (
+    (
+        Qualifier.AT_MOST,
+        (
+            r"不超过|不超出|不超|不高于|不多于|不大于|(?<!进)最多|至多|"
+            r"(?<![创历史为最])最高(?!的)|上限为?"
+        ),
+    ),
+    (Qualifier.AT_LEAST, r"不少于|不低于|不小于|不下于|不下|至少|最少|起码|最低"),
+    (
+        Qualifier.UNDER,
+        r"不到|不足|不及|未到|未达到?|未满|未超过?|少于|低于|小于|跌破|降破|低过",
+    ),
+    (
+        Qualifier.OVER,
+        r"超过|超出|超越|(?<![赶反])超|逾|突破|多于|高于|大于|高过|跨越|跨过|跨上|迈过|迈上|"
+        r"迈入|站上|跃上|跃过|越过|冲破|飙破"
+        r"|(?<![打爆攻识侦突])破(?!产)|(?<![通经不超透])过(?=\s?[百千万亿])",
+    ),
+    (
+        Qualifier.NEARLY,
+        r"将近|接近|逼近|直逼|几近|迫近|几乎|(?<![最附接将亲靠临邻相贴走逼远就迫])近",
+    ),
+    (
+        Qualifier.ABOUT,
+        (
+            r"大约|约莫|大概|估计|估算|粗估|近乎|"
+            r"(?<![节预签合邀违履条公制契集婚密立缔租续简大隐特])约|(?<=[折(（])合约"
+        ),
+    ),
+)
+_CURRENCY = (
+    r"人民币|美元|美金|港币|港元|新台币|台币|新币|日币|欧元|英镑|澳门币|US\$|HK\$|NT\$|"
+    r"S\$|A\$|C\$|RMB|USD|CNY|HKD|TWD|EUR|GBP|JPY|[$€£¥￥]"
+)
+_BEFORE = re.compile(
+    r"(?:"
+    + "|".join(f"(?P<{kind.value}>{words})" for kind, words in _CLASSES)
+    + r")?(?:了|为|合|计|达到?|至|到|有|在|占|近)?\s?[“\"]?\s?"
+    + rf"(?P<currency>{_CURRENCY})?\s?[“\"]?(?P<sign>[-+负])?\s?$"
+)
+_AFTER = re.compile(
+    r"\s?(?:及|或|\(含\))?(?:(?P<at_least>以上(?!海|述|市|级|门|班|学|来))|"
+    r"(?P<at_most>以内(?!部)|以下(?!简称|称|几|五|问|为))"
+    r"|(?P<about>左右(?!手|侧|两)|上下(?!游|班|联|两|层|限|铺))|(?P<over>有余|之多x|开外))"
+)
+_LATE_MORE = re.compile(r"多(?=[，。；、,;)）的！]|$|左右|以)")
+
+
+def words_before(text: str, at: int) -> Before:
+    """Qualifier, currency and sign right before the number at `at` of a text in normal form."""
+    low = max(0, at - 16)
+    head = text[low:at]
+    found = _BEFORE.search(head)
+    if found is None:
+        return Before(at, "", Qualifier.EXACT, "", "")
+    kind = next((k for k, _ in _CLASSES if found[k.value]), None)
+    sign = found["sign"] or ""
+    if (
+        sign in ("-", "+")
+        and found.start("sign") > 0
+        and not _may_sign(head[found.start("sign") - 1])
+    ):
+        sign = ""
+    currency = found["currency"] or ""
+    if kind is not None:
+        start = low + found.start(kind.value)
+        return Before(start, found[kind.value], kind, currency, sign)
+    start = at
+    if currency:
+        start = low + found.start("currency")
+    elif sign:
+        start = low + found.start("sign")
+    return Before(start, "", Qualifier.EXACT, currency, sign)
+
+
+def _may_sign(char: str) -> bool:
+    """Whether a minus behind `char` is a sign and not a dash or a range."""
+    return not (char.isalnum() or char in "%-)）”") or char in "为达至到是降涨跌增减升长幅"
+
+
+def words_after(text: str, at: int, unit: str) -> tuple[Qualifier, str, int] | None:
+    """Qualifier right behind the unit: 以上, 左右; with its end."""
+    found = _AFTER.match(text, at)
+    if found and found.lastgroup:
+        return Qualifier(found.lastgroup), found[0].strip(), found.end()
+    if unit in ("倍", "年", "个月", "小时", "天", "成", "岁"):
+        more = _LATE_MORE.match(text, at)
+        if more:
+            return Qualifier.OVER, "多", more.end()
+    return None

@@ -1,0 +1,368 @@
+"""Finds the figures in a passage of English text.
+
+As for Chinese: one walk over the numerals, masks first, then number, unit, qualifier.  What is
+counted is the plural noun behind the number.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+
+from kiosk.article import english_policy as policy
+from kiosk.article.currencies import currency_of_unit, prefixed_currency
+from kiosk.article.english_masks import alnum_end, bare_year_end, mask_end, masked_ranges
+from kiosk.article.english_qualifiers import Before, words_after, words_before
+from kiosk.article.english_units import match_duration, match_noun, match_times, match_unit
+from kiosk.article.english_words import read_words
+from kiosk.article.sighting import Doubt, Sighting
+from kiosk.figures.model import Qualifier, UnitClass
+
+_EXACT = Context(prec=60)
+_START = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|an?|third|quarter)\b",
+    re.I,
+)
+_RUN = re.compile(r"\d+(?:[.,]\d+)*")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?$")
+_PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,12})?$")
+_SPACED = re.compile(
+    r"\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3}){2,5}(?![\d,.]?\d)|"
+    r"\d{1,3}[\u00a0\u202f\u2009]\d{3}(?![\d,.]?\d)"
+)
+_SCALE = re.compile(
+    r"[\s-]?(?P<word>hundred|thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|"
+    r"crore|lakh)(?![A-Za-z])"
+    r"|(?P<letter>[KkMmBbTt])(?![A-Za-z0-9])",
+)
+_SCALES = {
+    "hundred": 2,
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+    "mln": 6,
+    "bln": 9,
+    "trln": 12,
+    "mn": 6,
+    "bn": 9,
+    "tn": 12,
+    "crore": 7,
+    "lakh": 5,
+    "k": 3,
+    "m": 6,
+    "b": 9,
+    "t": 12,
+}
+_DASH = re.compile(r"\s?(?:-|–|—)\s?|\sto\s|\sand\s")
+_BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s)?$", re.I)
+_FROM = re.compile(r"\bfrom\s(?:about\s|around\s|nearly\s|over\s|more than\s|just\s|a\s)*$", re.I)
+_RANGING = re.compile(r"\brang(?:e[sd]?|ing)\sfrom\s(?:about\s)?$", re.I)
+_MOVED = re.compile(
+    r"\b(?:rose|up|increased?|fell|down|grew|dropped|gained|climbed|by|jumped|surged|declined)\s$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written, scale included."""
+
+    value: Decimal
+    start: int
+    end: int
+    is_scaled: bool = False
+    is_words: bool = False
+    is_grouped: bool = False
+    bare: Decimal = Decimal(0)
+    """Without its scale."""
+    letter: str = ""
+    unit: str = ""
+    """Set for fractions in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishContext:
+    """What a reader of the whole text knows."""
+
+    home_currency: str = "USD"
+
+
+def find_english(text: str) -> tuple[list[Sighting], list[Doubt]]:
+    """All figures and doubts of a passage in normal form, in text order."""
+    reader = _Reader(text)
+    at = 0
+    while found := _START.search(text, at):
+        at = max(reader.read(found.start(), found.end()), found.end())
+    return reader.sightings, reader.doubts
+
+
+class _Reader:
+    """Reads one passage from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.sightings: list[Sighting] = []
+        self.doubts: list[Doubt] = []
+        self._ranges = masked_ranges(text)
+        self._starts = [start for start, _ in self._ranges]
+
+    def read(self, at: int, word_end: int) -> int:
+        """Deal with the numeral at `at`; the offset to go on from."""
+        index = bisect_right(self._starts, at) - 1
+        if index >= 0 and at < self._ranges[index][1]:
+            return self._ranges[index][1]
+        if not self.text[at].isdigit():
+            return self._read_words(at, word_end)
+        run = _RUN.match(self.text, at)
+        end = run.end() if run else at + 1
+        if end - at > 24:
+            return end
+        skipped = mask_end(self.text, at)
+        if skipped is not None:
+            return skipped
+        number = self._number(at, end)
+        return end if number is None else self._read_number(number)
+
+    def _number(self, at: int, end: int) -> Number | None:
+        """The digits at `at` with their scale; None, and a doubt, if they are malformed."""
+        spaced = _SPACED.match(self.text, at)
+        if spaced:
+            digits, end = re.sub(r"\s", "", spaced[0]), spaced.end()
+        else:
+            written = self.text[at:end]
+            if not (_GROUPED.match(written) or _PLAIN.match(written)):
+                self.doubts.append(Doubt(at, end, f"“{written}” is not a well-formed number"))
+                return None
+            digits = written.replace(",", "")
+        return self._scaled(
+            Decimal(digits), at, end, is_grouped="," in self.text[at:end] or bool(spaced)
+        )
+
+    def _scaled(self, value: Decimal, start: int, end: int, *, is_grouped: bool) -> Number | None:
+        scale = _SCALE.match(self.text, end)
+        if not scale:
+            return Number(value, start, end, is_grouped=is_grouped, bare=value)
+        word = (scale["word"] or scale["letter"]).lower()
+        total = _times(value, _SCALES[word])
+        letter = scale["letter"] or ""
+        return Number(
+            total,
+            start,
+            scale.end(),
+            is_scaled=True,
+            is_grouped=is_grouped,
+            bare=value,
+            letter=letter,
+        )
+
+    def _read_words(self, at: int, word_end: int) -> int:
+        words = read_words(self.text, at)
+        if words is None:
+            return word_end
+        number = Number(
+            words.value, at, words.end, words.value >= 1000, True, bare=words.value, unit=words.unit
+        )
+        if words.unit:
+            before = words_before(self.text, at)
+            self._emit(
+                Sighting(at, words.end, at, words.end, words.value, "fraction", UnitClass.FRACTION),
+                before,
+                None,
+            )
+            return words.end
+        return self._read_number(number)
+
+    def _read_number(self, number: Number) -> int:
+        before = words_before(self.text, number.start)
+        if number.letter and not policy.is_scale_letter(
+            self.text, number.letter, number.end, number.bare, before
+        ):
+            return number.end
+        plus = words_after(self.text, number.end)
+        at = plus[2] if plus else number.end
+        unit = self._unit(number, at)
+        ranged = self._range(number, unit, before)
+        if ranged is not None:
+            return ranged
+        if unit is None:
+            return self._without_unit(number, before, plus)
+        verdict = policy.verdict(self.text, number, unit, before)
+        if verdict == policy.SKIP:
+            return number.end
+        if verdict:
+            self.doubts.append(Doubt(before.start, unit[2], verdict))
+            return unit[2]
+        after = plus or words_after(self.text, unit[2])
+        self._emit(self._sighting(number, unit), before, after)
+        return number.end if unit[1] is UnitClass.COUNT else unit[2]
+
+    def _unit(self, number: Number, at: int) -> tuple[str, UnitClass, int] | None:
+        for match in (match_unit, match_times, match_duration, match_noun):
+            unit = match(self.text, at)
+            if unit is not None:
+                return unit
+        return None
+
+    def _sighting(self, number: Number, unit: tuple[str, UnitClass, int]) -> Sighting:
+        words, kind, end = unit
+        # A long noun phrase would make the mark in the text too wide.
+        end = end if end - number.start <= 48 else number.end
+        return Sighting(
+            number.start, max(end, number.end), number.start, number.end, number.value, words, kind
+        )
+
+    def _without_unit(
+        self, number: Number, before: Before, plus: tuple[Qualifier, str, int] | None
+    ) -> int:
+        text, end = self.text, number.end
+        letters = alnum_end(text, number.start)
+        if (
+            letters is not None
+            and not number.is_scaled
+            and not number.is_words
+            and letters > end
+            and text[end].isalpha()
+        ):
+            return letters
+        if before.currency:
+            self._emit(
+                self._sighting(number, (before.currency, UnitClass.COUNT, end)), before, plus
+            )
+            return end
+        borrowed = self._borrowed(number, before)
+        if borrowed is not None:
+            sighting = replace(self._sighting(number, (*borrowed, end)), flags=("inferred-unit",))
+            self._emit(sighting, before, plus)
+            return end
+        is_year = bare_year_end(text, number.start) == end and not number.is_scaled
+        kind = None if is_year else policy.unitless_class(text, number, before, self.sightings)
+        if kind is not None:
+            sighting = replace(self._sighting(number, ("", kind, end)), flags=("unit-missing",))
+            self._emit(sighting, before, plus)
+        return end
+
+    def _borrowed(self, number: Number, before: Before) -> tuple[str, UnitClass] | None:
+        """Unit of "from 55 to 75 countries" for 55, of "fell to 461 from 480" for 480."""
+        text = self.text
+        if number.is_words:
+            return None
+        if _FROM.search(
+            text[max(0, before.start - 24) : before.start] + text[before.start : number.start]
+        ):
+            to = re.compile(
+                r"(?:\s(?:in|last|at|the|a|year|previously|earlier|\d{4}|,)){0,5},?\sto\s(?:about\s|"
+                r"around\s|nearly\s|over\s|more than\s)?"
+            ).match(text, number.end)
+            run = _RUN.match(text, to.end()) if to else None
+            if run:
+                following = self._number(run.start(), run.end())
+                unit = self._unit(following, following.end) if following else None
+                if unit is not None and unit[1] is not UnitClass.DURATION:
+                    return unit[0], unit[1]
+        return policy.borrowed_unit(text, number, before, self.sightings)
+
+    def _range(
+        self, low: Number, unit: tuple[str, UnitClass, int] | None, before: Before
+    ) -> int | None:
+        """Read 4.5 to 5 percent, between $1 and $2 billion, 6-6.5 percent."""
+        text = self.text
+        is_between = bool(_BETWEEN.search(text[max(0, before.start - 20) : before.start]))
+        has_unit = unit is not None and unit[1] is not UnitClass.COUNT
+        dash = _DASH.match(text, unit[2] if unit and has_unit else low.end)
+        if dash is None or (dash[0] == " and ") != is_between or low.is_words:
+            return None
+        head = text[max(0, before.start - 16) : before.start]
+        if _FROM.search(head) and not _RANGING.search(head):
+            return None
+        if dash[0] == " to " and _MOVED.search(head + before.words + " "):
+            return None
+        second = (
+            words_before(text, dash.end()) if text[dash.end() : dash.end() + 1].isdigit() else None
+        )
+        place = dash.end()
+        sign = re.compile(r"(?:US\$|HK\$|[$€£¥]|RMB)\s?").match(text, place)
+        place = sign.end() if sign else place
+        run = _RUN.match(text, place)
+        high = (
+            self._number(run.start(), run.end()) if run and run.end() - run.start() <= 24 else None
+        )
+        if high is None or (second is not None and second.words):
+            return None
+        return self._emit_range(low, high, unit if has_unit else None, before)
+
+    def _emit_range(
+        self, low: Number, high: Number, low_unit: tuple[str, UnitClass, int] | None, before: Before
+    ) -> int | None:
+        unit = self._unit(high, high.end)
+        if unit is None and before.currency:
+            unit = (before.currency, UnitClass.COUNT, high.end)
+        if unit is None or unit[1] is UnitClass.DURATION:
+            return None
+        if low_unit and low_unit[1] is not unit[1]:
+            return None
+        first = low.value
+        if high.is_scaled and not low.is_scaled and low.value < high.bare:
+            if high.bare / low.value > 20 if low.value else True:
+                return None
+            first = _times(low.value, _power(high))
+        if first >= high.value:
+            return None
+        sighting = replace(
+            self._sighting(high, unit),
+            start=low.start,
+            numeral_start=low.start,
+            value=first,
+            value_max=high.value,
+        )
+        self._emit(sighting, before, None)
+        return unit[2]
+
+    def _emit(
+        self, sighting: Sighting, before: Before, after: tuple[Qualifier, str, int] | None
+    ) -> None:
+        qualifier = before.qualifier
+        words = before.words
+        if after:
+            loose = {Qualifier.AT_LEAST: Qualifier.OVER, Qualifier.AT_MOST: Qualifier.UNDER}
+            if before.words and loose.get(before.qualifier, before.qualifier) != loose.get(
+                after[0], after[0]
+            ):
+                reason = f"“{before.words} … {after[1]}” says two things about one number"
+                self.doubts.append(Doubt(before.start, max(sighting.end, after[2]), reason))
+                return
+            qualifier = before.qualifier if before.words else after[0]
+            words = before.words or after[1]
+        code, kind = currency_of_unit(sighting.unit, sighting.unit_class, "USD")
+        if not code and kind in policy.MONEY:
+            code = policy.currency_code(sighting.unit)
+        prefixed = prefixed_currency(before.currency)
+        if prefixed and sighting.unit_class in (UnitClass.COUNT, *policy.MONEY):
+            code, kind = prefixed
+            sighting = replace(sighting, unit=before.currency)
+        self.sightings.append(
+            replace(
+                sighting,
+                start=min(before.start, sighting.start),
+                end=max(sighting.end, after[2] if after else 0),
+                qualifier=qualifier,
+                qualifier_words=words,
+                sign="-" if before.sign in ("-", "−") else "",
+                unit_class=kind,
+                currency=code if kind in policy.MONEY else "",
+            )
+        )
+
+
+def _times(value: Decimal, power: int) -> Decimal:
+    product = value.scaleb(power, _EXACT)
+    whole = product.to_integral_value()
+    return whole if whole == product else product.normalize(_EXACT)
+
+
+def _power(number: Number) -> int:
+    return (number.value / number.bare).adjusted()

@@ -1,0 +1,203 @@
+"""Which English numbers count as figures: the rules that need the words around them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kiosk.figures.model import UnitClass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.article.english import Number
+    from kiosk.article.english_qualifiers import Before
+    from kiosk.article.sighting import Sighting
+
+SKIP = "skip"
+MONEY = frozenset({UnitClass.YUAN, UnitClass.US_DOLLAR, UnitClass.EURO, UnitClass.CURRENCY})
+Unit = tuple[str, UnitClass, int]
+
+_DETERMINED = re.compile(
+    r"\b(?:the|these|those|other|another|last|next|first|past|all|both|every|of the|its|"
+    r"their|his|her|our|top|only)\s(?:other\s|first\s|last\s|top\s)?$",
+    re.I,
+)
+_LENGTH = re.compile(
+    r"\b(?:took|takes|take|taking|lasting|lasts?|lasted|to|by|averag\w+|expectancy|of|"
+    r"reached|was|is|cut|reduced|extended|shortened|only|just|under)\s(?:about\s|around\s|"
+    r"an?\s|only\s)?$",
+    re.I,
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|by|since|from|until|till|of|during|early|late|mid|year|fiscal|between|to|"
+    r"the|through|before|after|than|this|versus|end[- ]?)[\s-]$|[(–—-]\s?$",
+    re.I,
+)
+_INDEX = re.compile(
+    r"\b(?:index|PMI|ratio|coefficient|rate|score|reading|gauge|rating)\b[^.;]{0,60}$", re.I
+)
+_INDEX_VERB = re.compile(
+    r"\b(?:at|to|of|was|were|hit|reached|from|is|read|came in at|stood at)\s(?:about\s|around\s)?$",
+    re.I,
+)
+_COUNT_VERB = re.compile(
+    r"\b(?:reach(?:ed|ing|es)?|total(?:l?ed|ing|s)?|to|from|hit|stood at|was|were|of|"
+    r"number(?:ed|ing)?|with|exceed(?:ed|ing|s)?|surpass(?:ed|ing)?|topp(?:ed|ing)|than|"
+    r"over|nearly|about|around|some|at|receiving|received|at least|more than|almost|by)\s$",
+    re.I,
+)
+_BORROW = re.compile(
+    r"\b(?:from|compared (?:with|to)|versus|against|up from|down from|and|to)\s(?:about\s|"
+    r"around\s|nearly\s|over\s|more than\s|some\s|only\s|just\s)?$",
+    re.I,
+)
+
+
+def is_scale_letter(text: str, letter: str, end: int, bare: Decimal, before: Before) -> bool:
+    """Whether K, M, B, T behind digits is a scale: $83.49B, 5M users; not 4K, 2B."""
+    if before.currency:
+        return True
+    if letter not in "KM" or bare in (4, 8, 2):
+        return False
+    return bool(re.compile(r"\+?\s[a-z]").match(text, end))
+
+
+def currency_code(unit: str) -> str:
+    """ISO code of a currency written as words of English."""
+    low = unit.casefold()
+    for words, code in (
+        ("hong kong", "HKD"),
+        ("hk", "HKD"),
+        ("singapore", "SGD"),
+        ("australian", "AUD"),
+        ("canadian", "CAD"),
+        ("new taiwan", "TWD"),
+        ("nt ", "TWD"),
+        ("swiss", "CHF"),
+        ("u.s", "USD"),
+        ("us", "USD"),
+        ("american", "USD"),
+        ("british", "GBP"),
+        ("pound", "GBP"),
+        ("yen", "JPY"),
+        ("japanese", "JPY"),
+        ("yuan", "CNY"),
+        ("rmb", "CNY"),
+        ("renminbi", "CNY"),
+        ("dollar", "USD"),
+        ("euro", "EUR"),
+    ):
+        if low.startswith(words):
+            return code
+    return ""
+
+
+def verdict(text: str, number: Number, unit: Unit, before: Before) -> str:
+    """Empty for a figure, `SKIP` for none, else the sentence why it is in doubt."""
+    words, kind, _ = unit
+    if number.value == 0:
+        return SKIP
+    if kind is UnitClass.DURATION:
+        return _duration(text, number, words, before)
+    if kind in (UnitClass.COUNT, UnitClass.TIMES) and before.currency:
+        return ""
+    if _is_year_like(number) and kind is UnitClass.COUNT:
+        return _year_or_count(text, number, before)
+    if number.is_words:
+        return _word_number(text, number, kind, before)
+    if number.letter and kind is UnitClass.COUNT and number.letter in "mbt":
+        return f"the letter “{number.letter}” can be read in two ways"
+    if words == "points" and number.value < 1 and not before.words:
+        return SKIP
+    return ""
+
+
+def _duration(text: str, number: Number, words: str, before: Before) -> str:
+    if number.is_words:
+        return SKIP
+    if re.match(r"(?:consecutive|straight|successive)", words):
+        return ""
+    head = text[max(0, before.start - 20) : before.start]
+    is_hyphenated = text[number.end : number.end + 1] == "-"
+    is_fraction = number.value != number.value.to_integral_value()
+    if is_hyphenated or not (
+        is_fraction or number.is_grouped or number.is_scaled or _LENGTH.search(head)
+    ):
+        return SKIP
+    if re.compile(r"\s(?:ago|earlier|later|before|after|old|of age)\b").match(
+        text, number.end + 1 + len(words)
+    ):
+        return SKIP
+    return "" if is_fraction or number.is_scaled or number.is_grouped else SKIP
+
+
+def _is_year_like(number: Number) -> bool:
+    return (
+        not number.is_scaled
+        and not number.is_grouped
+        and not number.is_words
+        and number.end - number.start == 4
+        and Decimal(1500) <= number.value <= Decimal(2199)
+    )
+
+
+def _year_or_count(text: str, number: Number, before: Before) -> str:
+    """2000 exhibitors against 2024 figures: a qualifier or a round number makes it a count."""
+    if before.words:
+        return ""
+    head = text[max(0, before.start - 12) : before.start]
+    if _YEAR_BEFORE.search(head):
+        return SKIP
+    return "" if number.value % 50 == 0 or number.value < Decimal(1900) else SKIP
+
+
+def _word_number(text: str, number: Number, kind: UnitClass, before: Before) -> str:
+    head = text[max(0, before.start - 16) : before.start]
+    if kind is not UnitClass.COUNT:
+        return ""
+    if number.value <= 1:
+        return SKIP
+    if before.words or number.value > 20:
+        return ""
+    if _DETERMINED.search(head) or number.value == 2:
+        return SKIP
+    return ""
+
+
+def unitless_class(
+    text: str, number: Number, before: Before, seen: Sequence[Sighting]
+) -> UnitClass | None:
+    """Class of a number without a unit, if its sentence says what it is."""
+    head = text[max(0, before.start - 80) : before.start]
+    if number.is_words and not number.is_scaled:
+        return None
+    is_fraction = number.value != number.value.to_integral_value()
+    if not (number.is_scaled or number.is_grouped):
+        verb = head + before.words + (" " if before.words else "")
+        is_index = (is_fraction or number.value > 20) and _INDEX_VERB.search(verb)
+        return UnitClass.RATIO if is_index and _INDEX.search(head) else None
+    if number.is_words and not before.words and not _COUNT_VERB.search(head):
+        return None
+    return UnitClass.COUNT
+
+
+def borrowed_unit(
+    text: str, number: Number, before: Before, seen: Sequence[Sighting]
+) -> tuple[str, UnitClass] | None:
+    """Unit of the figure before: "to 461,000 from 480,000", "4,108 enterprises, up from 3,900"."""
+    if not seen:
+        return None
+    last = seen[-1]
+    between = text[last.end : before.start]
+    if len(between) > 60 or "." in between or "%" in between:
+        return None
+    if not _BORROW.search(between + before.words + (" " if before.words else "")):
+        return None
+    if last.unit_class is not UnitClass.COUNT or not (
+        number.is_grouped or re.search(r"\b(?:from|compared|versus|against)\b", between)
+    ):
+        return None
+    is_year = not number.is_grouped and Decimal(1900) <= number.value <= Decimal(2060)
+    return None if is_year or "." in str(number.value) else (last.unit, last.unit_class)

@@ -1,0 +1,123 @@
+"""What stands around an English number and says how the true value lies to it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kiosk.figures.model import Qualifier
+
+
+class Before(NamedTuple):
+    """The words right before a number."""
+
+    start: int
+    words: str
+    qualifier: Qualifier
+    currency: str
+    sign: str
+
+
+_CLASSES: tuple[tuple[str, Qualifier, str], ...] = (
+    (
+        "most",
+        Qualifier.AT_MOST,
+        (
+            r"no more than|not more than|at most|a maximum of|not exceeding|no higher than|"
+            r"(?<!went )(?<!rose )(?<!climb )(?<!moved )(?<!grew )(?<!shot )(?<!were )(?<!was )up "
+            r"to"
+        ),
+    ),
+    (
+        "least",
+        Qualifier.AT_LEAST,
+        (
+            r"at least|no fewer than|no less than|not less than|not fewer than|a minimum of|no "
+            r"lower than"
+        ),
+    ),
+    (
+        "under",
+        Qualifier.UNDER,
+        (
+            r"(?:just |slightly |well |far )?(?:under|below|less than|fewer than|lower than)|"
+            r"short of|falling below|fell below"
+        ),
+    ),
+    (
+        "over",
+        Qualifier.OVER,
+        r"(?:well |just |slightly |far |little |a little )?(?:over|more than|above|in excess "
+        r"of|beyond|north of|upwards? of|greater than|higher than)"
+        r"|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|topp(?:ed|ing)|tops|to top|crossed|"
+        r"crossing|passed|passing|past|broke through|breaking through|breached|outstripping|"
+        r"breaks?|hit over",
+    ),
+    (
+        "nearly",
+        Qualifier.NEARLY,
+        r"nearly|almost|close to|approach(?:ing|ed|es)?|just short of|nearing|near",
+    ),
+    (
+        "about",
+        Qualifier.ABOUT,
+        (
+            r"about|around|approximately|roughly|circa|approx\.|some|an estimated|estimated(?: "
+            r"at)?|in the region of|or about"
+        ),
+    ),
+)
+_CURRENCY = (
+    r"US\$|HK\$|NT\$|AU\$|CA\$|NZ\$|[ACSR]\$|RMB|USD|CNY|HKD|TWD|NTD|EUR|GBP|JPY|SGD|AUD|"
+    r"CHF|KRW|Rs\.?|[$€£¥￥₹]"
+)
+_BEFORE = re.compile(
+    r"(?:(?<![A-Za-z-])(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, _, words in _CLASSES)
+    + r")\s+(?:an?\s+|the\s+|another\s+|record\s+|whopping\s+|combined\s+|total\s+of\s+)?)?"
+    + rf"(?P<sign>[-+−])?(?P<currency>(?<![A-Za-z])(?:{_CURRENCY})\s?)?(?P<late>[-+−])?$",
+    re.I,
+)
+_AFTER = re.compile(
+    r"(?P<plus>\+|[\s-]plus\b)|\s(?P<least>or (?:more|above|higher|over|greater)|and "
+    r"(?:above|over|more))\b(?!\s+(?:than|\d))|(?P<about>-odd\b|\sor so\b)|\s(?P<most>or "
+    r"(?:less|fewer|below|under))\b"
+)
+_AFTER_CLASSES = {
+    "plus": Qualifier.OVER,
+    "least": Qualifier.AT_LEAST,
+    "about": Qualifier.ABOUT,
+    "most": Qualifier.AT_MOST,
+}
+
+
+def words_before(text: str, at: int) -> Before:
+    """Qualifier, currency and sign right before the number at `at`."""
+    low = max(0, at - 40)
+    head = text[low:at]
+    found = _BEFORE.search(head)
+    if found is None:
+        return Before(at, "", Qualifier.EXACT, "", "")
+    named = next((n for n, _, _ in _CLASSES if found[n]), None)
+    currency = (found["currency"] or "").strip()
+    sign = found["sign"] or found["late"] or ""
+    place = found.start("sign") if found["sign"] else found.start("late")
+    if sign and place > 0 and (head[place - 1].isalnum() or head[place - 1] in "%-"):
+        sign = ""
+    start = at
+    if currency:
+        start = low + found.start("currency")
+    if sign:
+        start = min(start, low + place)
+    if named is None:
+        return Before(start, "", Qualifier.EXACT, currency, sign)
+    kind = next(k for n, k, _ in _CLASSES if n == named)
+    return Before(low + found.start(named), found[named], kind, currency, sign)
+
+
+def words_after(text: str, at: int) -> tuple[Qualifier, str, int] | None:
+    """Qualifier right behind the number or its unit; with its end."""
+    found = _AFTER.match(text, at)
+    if not found or not found.lastgroup:
+        return None
+    return _AFTER_CLASSES[found.lastgroup], found[0].strip(" -"), found.end()

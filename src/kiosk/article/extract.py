@@ -1,0 +1,234 @@
+"""Puts it all together: from the bytes of a file to everything found in the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.article.blocks import Block, BlockKind, split_blocks
+from kiosk.article.changes import change_of
+from kiosk.article.chinese import ChineseContext, find_chinese
+from kiosk.article.english import find_english
+from kiosk.article.labels import label_of
+from kiosk.article.normal import is_chinese, is_traditional, normal
+from kiosk.article.passages import Passage, build_passages
+from kiosk.article.record import (
+    Article,
+    AsOf,
+    FigureRecord,
+    Label,
+    LabelStatus,
+    Span,
+    Unclear,
+)
+from kiosk.article.sections import Outline, outline_of
+from kiosk.article.sentences import sentence_bounds
+from kiosk.article.text import SourceText, read_source
+from kiosk.article.times import ArticleDate, article_date, as_of
+from kiosk.figures.model import UnitClass
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from kiosk.article.sighting import Doubt, Sighting
+
+_TAIWAN = re.compile(r"新台币|台币|中央社|经济部|财政部|民国|行政院|台北|台湾证")
+_HONG_KONG = re.compile(r"港元|港币|香港特区")
+_META_TITLE = re.compile(r"^title:\s*(.+)$", re.M)
+_META_SOURCE = re.compile(r"^(?:publisher|source_name|author|media):\s*(.+)$", re.M)
+_SOURCE_LINE = re.compile(
+    r"(?:据|来源[:：]|稿源[:：])\s?([^\s，。]{2,16})|([^\s，。（(]{2,8}(?:社|网|"
+    r"报))[^\s，。]{0,12}电"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One passage with its figures."""
+
+    passage: Passage
+    sightings: list[Sighting]
+    doubts: list[Doubt]
+    sentences: list[tuple[int, int]]
+
+
+def read_article(data: bytes, name: str) -> Article:
+    """Everything found in the article in the bytes of a file.
+
+    Raises:
+        NotTextError: The file is no article.
+    """
+    return extract(read_source(data, name))
+
+
+def extract(source: SourceText) -> Article:
+    """Everything found in a text.  Pure and deterministic."""
+    text = source.text
+    blocks = split_blocks(text)
+    metadata = text[: blocks[0].end] if blocks and blocks[0].kind is BlockKind.FRONT_MATTER else ""
+    body = text[len(metadata) :]
+    chinese, traditional = is_chinese(body), is_traditional(body)
+    found_title = _META_TITLE.search(metadata)
+    outline = outline_of(text, blocks, found_title[1].strip() if found_title else "")
+    passages = build_passages(text, blocks, outline.section_of)
+    head = normal(body[:1500])
+    date = article_date(metadata, head)
+    context = ChineseContext(traditional, _home_currency(normal(body[:50_000]), traditional))
+    readings = [_read(p, context) for p in passages if not _is_skipped(p, outline, blocks)]
+    figures = _figures(readings, outline, date, chinese=chinese)
+    return Article(
+        name=source.name,
+        format=source.format,
+        encoding=source.encoding,
+        sha256=source.sha256,
+        text=text,
+        language="zh" if chinese else "en",
+        is_traditional=chinese and traditional,
+        title=outline.title,
+        event=outline.event,
+        alias=outline.alias,
+        date=date.iso(),
+        source_line=_source_line(metadata, body),
+        sections=outline.sections,
+        figures=figures,
+        unclear=_unclear(readings),
+        keywords=(),
+        highlights=(),
+        charts=(),
+        issues=(),
+        left_out=outline.left_out,
+        warnings=source.warnings,
+    )
+
+
+def _home_currency(text: str, traditional: bool) -> str:
+    if traditional and _TAIWAN.search(text):
+        return "TWD"
+    if traditional and _HONG_KONG.search(text) and "人民币" not in text:
+        return "HKD"
+    return "CNY"
+
+
+def _is_skipped(passage: Passage, outline: Outline, blocks: tuple[Block, ...]) -> bool:
+    return passage.kind in (BlockKind.CREDIT, BlockKind.BYLINE) or any(
+        blocks.index(block) in outline.skipped for block in passage.blocks[:1]
+    )
+
+
+def _read(passage: Passage, context: ChineseContext) -> _Reading:
+    if is_chinese(passage.text):
+        sightings, doubts = find_chinese(passage.text, context)
+    else:
+        sightings, doubts = find_english(passage.text)
+    bounds = sentence_bounds(passage.text) if sightings or doubts else []
+    return _Reading(passage, sightings, doubts, bounds)
+
+
+def _figures(
+    readings: list[_Reading], outline: Outline, date: ArticleDate, *, chinese: bool
+) -> tuple[FigureRecord, ...]:
+    figures: list[FigureRecord] = []
+    for reading in readings:
+        carried: AsOf | None = None
+        sentence = 0
+        for index, sighting in enumerate(reading.sightings):
+            while reading.sentences[sentence][1] <= sighting.start and sentence + 1 < len(
+                reading.sentences
+            ):
+                sentence += 1
+            bounds = reading.sentences[sentence]
+            time = as_of(reading.passage.text, sighting.start, bounds, date, carried)
+            if time and time.text.startswith(("截至", "截止")):
+                carried = time
+            figures.append(
+                _figure(reading, index, bounds, f"f{len(figures) + 1:02d}", outline, time)
+            )
+    return tuple(figures)
+
+
+def _figure(
+    reading: _Reading,
+    index: int,
+    bounds: tuple[int, int],
+    identifier: str,
+    outline: Outline,
+    time: AsOf | None,
+) -> FigureRecord:
+    passage, sighting = reading.passage, reading.sightings[index]
+    chinese = is_chinese(passage.text)
+    following = (
+        reading.sightings[index + 1].start
+        if index + 1 < len(reading.sightings)
+        else len(passage.text)
+    )
+    previous = reading.sightings[index - 1].end if index else 0
+    label = label_of(passage.raw, sighting, bounds, following, previous, chinese=chinese)
+    language, other = ("zh", "en") if chinese else ("en", "zh")
+    return FigureRecord(
+        id=identifier,
+        value=("-" if sighting.sign else "") + plain(sighting.value),
+        value_max=plain(sighting.value_max) if sighting.value_max is not None else "",
+        unit=_unit_name(sighting),
+        unit_class=sighting.unit_class,
+        currency=sighting.currency,
+        qualifier=sighting.qualifier,
+        qualifier_words=sighting.qualifier_words,
+        written=passage.raw[sighting.start : sighting.end],
+        numeral=_hull(passage.spans(sighting.numeral_start, sighting.numeral_end)),
+        span=_hull(passage.spans(sighting.start, sighting.end)),
+        sentence=passage.raw[bounds[0] : bounds[1]],
+        sentence_spans=passage.spans(*bounds),
+        labels={language: label, other: Label("", LabelStatus.NEEDED)},
+        change=change_of(passage.text, sighting, bounds, chinese=chinese),
+        as_of=time,
+        flags=_flags(passage, sighting, outline),
+        section=passage.section,
+    )
+
+
+def _unit_name(sighting: Sighting) -> str:
+    return "%" if sighting.unit_class is UnitClass.PERCENT else sighting.unit
+
+
+def _hull(spans: tuple[Span, ...]) -> Span:
+    """One span from the first to the last character."""
+    return Span(spans[0].start, spans[-1].end)
+
+
+def plain(value: Decimal) -> str:
+    """Digits without exponent: 1.892E+11 is "189200000000"."""
+    return f"{value:f}"
+
+
+def _flags(passage: Passage, sighting: Sighting, outline: Outline) -> tuple[str, ...]:
+    flags = list(sighting.flags)
+    if passage.kind is BlockKind.HEADING or (
+        outline.title_block is not None
+        and passage.pieces[0].start >= 0
+        and passage.raw.strip() == outline.title.strip()
+    ):
+        flags.append("headline")
+    if passage.kind is BlockKind.CAPTION:
+        flags.append("caption")
+    return tuple(flags)
+
+
+def _unclear(readings: list[_Reading]) -> tuple[Unclear, ...]:
+    return tuple(
+        Unclear(
+            reading.passage.raw[doubt.start : doubt.end],
+            _hull(reading.passage.spans(doubt.start, doubt.end)),
+            doubt.reason,
+        )
+        for reading in readings
+        for doubt in reading.doubts
+    )
+
+
+def _source_line(metadata: str, body: str) -> str:
+    found = _META_SOURCE.search(metadata)
+    if found:
+        return found[1].strip()
+    line = _SOURCE_LINE.search(body[-300:]) or _SOURCE_LINE.search(body[:400])
+    return (line[1] or line[2] or "") if line else ""

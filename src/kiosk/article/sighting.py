@@ -1,0 +1,40 @@
+"""A number seen in a passage, before it is known what it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kiosk.figures.model import Direction, Qualifier, UnitClass
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One number with unit and qualifier.  Offsets are of the passage's text."""
+
+    start: int
+    """Of the figure: qualifier, sign, currency, number, scale, unit."""
+    end: int
+    numeral_start: int
+    numeral_end: int
+    value: Decimal
+    unit: str
+    """As it stands in the normal form of the text."""
+    unit_class: UnitClass
+    value_max: Decimal | None = None
+    currency: str = ""
+    qualifier: Qualifier = Qualifier.EXACT
+    qualifier_words: str = ""
+    sign: str = ""
+    """"-" if one is written, or 负."""
+    direction: Direction | None = None
+    flags: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A number with two readings."""
+
+    start: int
+    end: int
+    reason: str
