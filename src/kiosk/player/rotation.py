@@ -51,6 +51,14 @@ def section_page(state: State, section: str) -> int | None:
     return next((page for page in pages if page > state.page), pages[0])
 
 
+def is_cover(state: State, section: str) -> bool:
+    """Whether a section has posters to show and no page to go to."""
+    posters = state.playlist.posters
+    return section_page(state, section) is None and any(
+        posters[index].section == section for index in _shown(state, posters)
+    )
+
+
 def poster_page(state: State) -> int | None:
     """The page that the poster which is on promises."""
     entry = state.playlist.posters[state.poster]

@@ -156,6 +156,9 @@ def _with_input(state: State, event: Input, now_s: float) -> State:
         return _without(state, event.slide, now_s)
     state = _touched(state, now_s)
     match event:
+        case OpenSection(section) if rotation.is_cover(state, section):
+            # The cover is where the rotation begins; whoever goes there gives the show back.
+            return replace(rotation.at_beginning(state, now_s), mode=Mode.AUTO)
         case Next() | Previous() | OpenSlide() | OpenSection():
             return _gone(state, _destination(state, event), now_s)
         case Tap() | OpenFigure() if state.is_poster:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kiosk.player.state import Mode
-from kiosk.show.model import PosterSlide
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.draft import Draft
 from kiosk.typeset.lines import Anchor, set_line
@@ -87,18 +86,14 @@ class Bar:
 
 
 def sections_of(show: Show, language: str) -> tuple[Section, ...]:
-    """The sections a visitor can go to: those with at least one page in the language.
+    """The sections a visitor can go to: those with at least one slide in the language.
 
-    A section of posters alone is no place to go to; the rotation shows it.
+    One of posters alone is the cover: there the rotation begins anew.
     """
     return tuple(
         section
         for section in show.sections
-        if any(
-            not isinstance(slide, PosterSlide)
-            and (not slide.languages or language in slide.languages)
-            for slide in section.slides
-        )
+        if any(not slide.languages or language in slide.languages for slide in section.slides)
     )
 
 

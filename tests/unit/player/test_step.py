@@ -209,6 +209,16 @@ def test_a_visitor_goes_where_the_touch_says(booth, event, slide):
     assert (there.slide, there.mode) == (slide, Mode.MANUAL)
 
 
+def test_touching_the_cover_begins_the_rotation_anew():
+    cover = build.section("cover", build.poster("p1"), build.poster("p2"))
+    booth = Booth(build.show(cover, build.section("s", build.page("a"), build.page("b"))))
+    booth.do(OpenSlide("b"), TogglePause())
+    at_cover = booth.do(OpenSection("cover"))
+    assert at_cover.is_poster
+    assert at_cover.mode is Mode.AUTO
+    assert booth.wait(10).slide == "a"
+
+
 def test_touching_the_open_section_again_leads_through_its_pages(booth):
     booth.at("c1")
     assert [booth.do(OpenSection("b")).slide for _ in range(3)] == ["b1", "b2", "b1"]
