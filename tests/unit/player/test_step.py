@@ -209,7 +209,7 @@ def test_a_visitor_goes_where_the_touch_says(booth, event, slide):
     assert (there.slide, there.mode) == (slide, Mode.MANUAL)
 
 
-def test_touching_the_cover_begins_the_rotation_anew():
+def test_touching_the_cover_begins_the_rotation_anew(build):
     cover = build.section("cover", build.poster("p1"), build.poster("p2"))
     booth = Booth(build.show(cover, build.section("s", build.page("a"), build.page("b"))))
     booth.do(OpenSlide("b"), TogglePause())
