@@ -120,7 +120,7 @@ def _qualifier_at_end(text: str) -> tuple[str, int, Language]:
     if text[-1:].isspace() and text[-2:-1].isascii():
         return (*_english_qualifier_at_end(text), "en")
     bare = text[:-1] if text[-1:] == " " else text
-    for length in range(_LONGEST_ZH, 0, -1):
+    for length in range(min(_LONGEST_ZH, len(bare)), 0, -1):
         word = bare[-length:]
         if word in _BEFORE_ZH and bare[-length - 1 : -length] not in _NO_QUALIFIER_BEHIND:
             return word, length + len(text) - len(bare), "zh"
