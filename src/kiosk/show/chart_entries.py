@@ -13,7 +13,7 @@ from kiosk.show.slide_parts import Common, figure_use
 from kiosk.show.tables import series_of_figures, series_of_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kiosk.show.draft import Draft
     from kiosk.show.schema import ChartEntry, UseEntry
@@ -123,14 +123,16 @@ def _check_form(
 ) -> None:
     """Report where the form does not fit the data; faulty data have been reported already."""
     figures = [draft.figures[use.figure] for use in groups if use.figure in draft.figures]
-    misfits: Iterable[Misfit] = ()
+    misfits: Iterator[Misfit] = iter(())
     if series:
         values = [[point.value for point in one.points] for one in series]
         if len({len(points) for points in values}) == 1:
             misfits = series_misfits(kind, values)
     elif figures and len(figures) == len(groups):
         misfits = group_misfits(kind, figures)
-    for misfit in misfits:
+    # One reason is enough to take another form; the next may not apply to it.
+    misfit = next(misfits, None)
+    if misfit is not None:
         report = draft.findings.defect if misfit.is_defect else draft.findings.remark
         report("chart-form", spot.at("chart").place(), misfit.message, misfit.cure)
 

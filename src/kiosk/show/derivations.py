@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from kiosk.figures.model import Derivation, Direction, Figure, Operation, Qualifier, UnitClass
+from kiosk.figures import arithmetic
+from kiosk.figures.model import Derivation, Figure, Operation, Qualifier, UnitClass
 
 if TYPE_CHECKING:
+    from kiosk.figures.arithmetic import Derived
     from kiosk.show.draft import Draft
     from kiosk.show.schema import DerivedEntry, FigureEntry
     from kiosk.show.tree import Spot
-
-_TENTH: Final = Decimal("0.1")
-_ABOUT: Final = Decimal("0.05")
-"""How far a figure that is not exact may be from the computed one, as part of it."""
-_CLASSES: Final = {
-    Operation.RATIO: UnitClass.TIMES,
-    Operation.SHARE: UnitClass.PERCENT,
-    Operation.GROWTH: UnitClass.PERCENT,
-}
 
 
 def derive(entries: dict[str, FigureEntry], draft: Draft) -> None:
@@ -57,29 +49,6 @@ def _report_cycle(pending: dict[str, Derivation], draft: Draft) -> None:
         del draft.figures[figure_id]
 
 
-def compute(operation: Operation, values: list[Decimal]) -> Decimal:
-    """The result of an operation; quotients are rounded to one decimal.
-
-    Raises:
-        ZeroDivisionError: The second value is zero and the first is divided by it.
-    """
-    if operation is Operation.SUM:
-        return sum(values, Decimal(0))
-    first, second = values
-    if operation is Operation.DIFFERENCE:
-        return first - second
-    if second == 0:
-        raise ZeroDivisionError
-    if operation is Operation.RATIO:
-        result = first / second
-    elif operation is Operation.SHARE:
-        result = first / second * 100
-    else:
-        result = (first - second) / second * 100
-    rounded = result.quantize(_TENTH, ROUND_HALF_UP)
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
-
-
 def _derivation(entry: DerivedEntry, spot: Spot, draft: Draft) -> Derivation | None:
     """Operation and operands; None if they are no arithmetic, which is reported."""
     where = spot.at("derived")
@@ -93,87 +62,47 @@ def _derivation(entry: DerivedEntry, spot: Spot, draft: Draft) -> Derivation | N
     where = where.at(operation.value)
     for index, operand in enumerate(operands):
         draft.figure(operand, where.at(index))
-    is_sum = operation is Operation.SUM
-    if len(operands) != 2 and not (is_sum and len(operands) > 2):
-        expected = "2 or more" if is_sum else "2"
-        message = f"{operation} takes {expected} figures, here are {len(operands)}"
-        draft.findings.defect("bad-derivation", where.place(), message)
-        return None
     return Derivation(operation, tuple(operands))
 
 
 def _complete(figure_id: str, entry: FigureEntry, derivation: Derivation, draft: Draft) -> None:
     """Give a figure its derivation and its value, or take it out of the draft."""
-    figure = draft.figures.pop(figure_id)
+    figure = replace(draft.figures.pop(figure_id), derivation=derivation)
     spot = draft.figure_spots[figure_id]
     operands = [draft.figures[one] for one in derivation.operands if one in draft.figures]
     if len(operands) != len(derivation.operands):
         return
-    misfit = _misfit(figure, derivation.operation, operands)
-    if misfit:
-        draft.findings.defect("bad-derivation", spot.at("derived").place(), *misfit)
+    where = spot.at("derived")
+    try:
+        derived = arithmetic.derive(derivation.operation, operands)
+    except arithmetic.ArithmeticDefectError as error:
+        draft.findings.defect("bad-derivation", where.place(), _phrase(error))
         return
-    value = compute(derivation.operation, [operand.value for operand in operands])
-    if entry.value is not None:
-        _check_value(figure, derivation, operands, spot, draft)
-        value = figure.value
-    unit_class = entry.unit_class or _class_of(figure, derivation.operation, operands)
-    draft.figures[figure_id] = replace(
-        figure, value=abs(value), unit_class=unit_class, derivation=derivation
-    )
+    figure = _completed(figure, entry, derived)
+    if figure.value < 0:
+        message = f'"{derivation.operands[0]}" is smaller than "{derivation.operands[1]}"'
+        draft.findings.defect("bad-derivation", where.place(), message, "Exchange the two.")
+        return
+    complaint = arithmetic.check_derivation(figure, operands)
+    if complaint is not None:
+        place = (where if entry.value is None else spot.at("value")).place()
+        draft.findings.defect("wrong-derivation", place, _phrase(complaint), _cure(figure, derived))
+    draft.figures[figure_id] = figure
 
 
-def _class_of(figure: Figure, operation: Operation, operands: list[Figure]) -> UnitClass:
-    if figure.unit_class is not UnitClass.COUNT:
-        return figure.unit_class
-    return _CLASSES.get(operation, operands[0].unit_class)
+def _completed(figure: Figure, entry: FigureEntry, derived: Derived) -> Figure:
+    value = derived.value if entry.value is None else figure.value
+    # A unit that the author only puts in words is of the kind that the operation gives.
+    is_open = entry.unit_class is None and figure.unit_class is UnitClass.COUNT
+    unit_class = derived.unit_class if is_open else figure.unit_class
+    return replace(figure, value=value, unit_class=unit_class)
 
 
-def _misfit(figure: Figure, operation: Operation, operands: list[Figure]) -> tuple[str, str] | None:
-    """Why an operation cannot be done with these figures, and the cure."""
-    classes = sorted({operand.unit_class.value for operand in operands})
-    if len(classes) > 1:
-        return f"the figures measure different things: {' and '.join(classes)}", ""
-    if any(operand.value_max is not None for operand in operands):
-        return "one of the figures is a range", "Derive from single values."
-    if operation in _CLASSES and operands[1].value == 0:
-        return f'"{operands[1].id}" is zero, and nothing can be divided by it', ""
-    is_exact = all(operand.qualifier is Qualifier.EXACT for operand in operands)
-    if figure.qualifier is Qualifier.EXACT and not is_exact:
-        inexact = next(one.id for one in operands if one.qualifier is not Qualifier.EXACT)
-        message = f'the figure is exact, but "{inexact}", from which it follows, is not'
-        return message, "Add `qualifier: about`."
-    return _misdirection(figure, operation, operands)
+def _cure(figure: Figure, derived: Derived) -> str:
+    if figure.qualifier is Qualifier.EXACT and derived.qualifier is not Qualifier.EXACT:
+        return f"Write `qualifier: {derived.qualifier}`."
+    return "Correct the figure, or leave out `value` and have it computed."
 
 
-def _misdirection(
-    figure: Figure, operation: Operation, operands: list[Figure]
-) -> tuple[str, str] | None:
-    """Why the sign of the result does not go with the figure, and the cure."""
-    if operation not in (Operation.DIFFERENCE, Operation.GROWTH):
-        return None
-    is_down = operands[0].value < operands[1].value
-    says_down = figure.change is not None and figure.change.direction is Direction.DOWN
-    if is_down == says_down or operands[0].value == operands[1].value:
-        return None
-    first, second = operands[0].id, operands[1].id
-    relation = "smaller" if is_down else "larger"
-    cure = "Exchange the two, or correct `change: {direction: …}`."
-    return f'"{first}" is {relation} than "{second}", the figure says otherwise', cure
-
-
-def _check_value(
-    figure: Figure, derivation: Derivation, operands: list[Figure], spot: Spot, draft: Draft
-) -> None:
-    """Compare a value that the author wrote with the computed one."""
-    computed = abs(compute(derivation.operation, [operand.value for operand in operands]))
-    exponent = figure.value.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
-    slack = step / 2 if derivation.operation in _CLASSES else Decimal(0)
-    if figure.qualifier is not Qualifier.EXACT:
-        slack = max(slack, computed * _ABOUT)
-    if abs(figure.value - computed) > slack:
-        names = ", ".join(derivation.operands)
-        message = f"{derivation.operation} of {names} is {computed:f}, found {figure.value:f}"
-        cure = "Correct the value, or leave it out and have it computed."
-        draft.findings.defect("wrong-derivation", spot.at("value").place(), message, cure)
+def _phrase(sentence: object) -> str:
+    return str(sentence).removesuffix(".")

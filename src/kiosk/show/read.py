@@ -22,7 +22,7 @@ from kiosk.show.slide_entries import read_slide
 from kiosk.show.source_entries import read_source
 from kiosk.show.text_file import SHOW_LIMIT, read_text_file
 from kiosk.show.tree import Mapping, Sequence, Spot
-from kiosk.show.usage import figures_shown, slide_that_shows
+from kiosk.show.usage import slide_that_shows
 from kiosk.show.yaml_reader import read_tree
 
 if TYPE_CHECKING:
@@ -178,18 +178,22 @@ def _read_section(spot: Spot, number: int, draft: Draft) -> Section:
 
 def _check_whole(root: Spot, draft: Draft) -> None:
     """What only the whole show can tell."""
-    for slide in draft.slides:
-        draft.used_figures.update(figures_shown(slide))
-    for figure_id, spot in draft.figure_spots.items():
-        if figure_id not in draft.used_figures:
-            message = "no slide shows this figure"
-            draft.findings.remark("unused-figure", spot.place(), message, "Show or delete it.")
+    if not draft.findings.has_defect:
+        # A faulty slide would make the figures that only it shows look unused.
+        _check_unused(draft)
     pages = sum(not isinstance(slide, PosterSlide) for slide in draft.slides)
     if pages > _MOST_PAGES:
         message = f"a rotation has {pages} pages besides posters, expected at most {_MOST_PAGES}"
         cure = "Leave some out; few visitors stay for more."
         draft.findings.remark("long-rotation", root.at("sections").place(), message, cure)
     check_characters(root, draft)
+
+
+def _check_unused(draft: Draft) -> None:
+    for figure_id, spot in draft.figure_spots.items():
+        if figure_id not in draft.used_figures:
+            message = "no slide shows this figure"
+            draft.findings.remark("unused-figure", spot.place(), message, "Show or delete it.")
 
 
 def _with_links(sections: list[Section], draft: Draft) -> tuple[Section, ...]:

@@ -63,6 +63,8 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     for number, line in enumerate(text.split("\n"), start=1):
         if was_heading or not line.strip() or _NEW_BLOCK.match(line):
             close()
+        if not line.strip():
+            continue
         if not lines:
             start = number
         was_heading = line.lstrip().startswith("#")

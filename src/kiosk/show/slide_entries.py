@@ -80,7 +80,8 @@ def _model(spot: Spot, draft: Draft) -> type[SlideEntry] | None:
 
 
 def _report_missing_kind(spot: Spot, draft: Draft) -> None:
-    likely = nearest("kind", spot.keys())
+    known = {key for model in SLIDE_KINDS.values() for key in model.model_fields}
+    likely = nearest("kind", set(spot.keys()) - known)
     if likely:
         place = spot.key_place(likely)
         cure = 'Did you mean "kind"?'
