@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t")
 _SPAN = re.compile(r"(\d+)([hd])")
 
 
@@ -39,16 +40,12 @@ def read_entries(path: Path, since_s: float | None = None) -> Iterator[Entry]:
         raise JournalError(
             f"There is no journal in {path}. It begins when a show is played for the first time."
         )
+    uri = f"{path.absolute().as_uri()}?mode=ro"
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    except sqlite3.Error as error:
-        raise JournalError(f"The journal {path} cannot be opened: {error}.") from error
-    try:
-        yield from _rows(connection, since_s)
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            yield from _rows(connection, since_s)
     except (sqlite3.Error, ValueError) as error:
         raise JournalError(f"The journal {path} cannot be read: {error}.") from error
-    finally:
-        connection.close()
 
 
 def _rows(connection: sqlite3.Connection, since_s: float | None) -> Iterator[Entry]:
@@ -112,4 +109,6 @@ def parse_since(text: str, now_s: float) -> float:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """A text on one line that no spreadsheet takes for a formula."""
+    line = " ".join(text.splitlines())
+    return f"'{line}" if line.startswith(_FORMULA) else line
