@@ -30,7 +30,13 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
             "says what its source says. Ends with 0 if all is well, 1 with remarks, 2 with defects."
         ),
     )
-    parser.add_argument("show", type=Path, metavar="SHOW", help="folder of the show")
+    parser.add_argument(
+        "show",
+        nargs="?",
+        type=Path,
+        metavar="SHOW",
+        help="show folder; without it the default show",
+    )
     parser.add_argument("--json", action="store_true", help="print the problems as JSON")
     parser.add_argument(
         "--compile", type=Path, metavar="DIR", help="write the checked copy below DIR"
@@ -47,7 +53,7 @@ def run(args: Namespace) -> int:
         _confine()
     from kiosk.show.read import read_show
 
-    folder = args.show.parent if args.show.name == "show.yaml" else args.show
+    folder = _folder(args.show)
     show, problems = read_show(folder)
     compiled = _compile(show, folder, args.compile) if show and args.compile else ""
     if args.json:
@@ -57,6 +63,14 @@ def run(args: Namespace) -> int:
     if show is None:
         return DEFECTS
     return REMARKS if problems else CLEAN
+
+
+def _folder(given: Path | None) -> Path:
+    if given is None:
+        from kiosk.cli.shows import show_folder
+
+        return show_folder(None)
+    return given.parent if given.name == "show.yaml" else given
 
 
 def _confine() -> None:

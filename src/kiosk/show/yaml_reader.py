@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 DEPTH_LIMIT: Final = 20
 """Levels of nesting; a show needs seven."""
+_QUOTES: Final = ("'", '"')
 _NULLS: Final = ("", "~", "null", "Null", "NULL")
 
 
@@ -38,8 +39,7 @@ def read_tree(file: TextFile, findings: Findings) -> Document | None:
             if not builder.take(event):
                 return None
     except YamlSyntaxError as error:
-        place = builder.place(error.line or builder.line, error.column)
-        findings.defect("yaml-syntax", place, *explain(error.problem))
+        builder.report(error)
         return None
     return builder.document()
 
@@ -67,7 +67,7 @@ class _Builder:
         self._frames: list[_Frame] = []
         self._root: Node | None = None
         self._documents = 0
-        self.line = 1
+        self._last = Event(EventKind.DOCUMENT, 1, 1, 1, 1)
 
     def document(self) -> Document | None:
         """The finished tree."""
@@ -84,9 +84,21 @@ class _Builder:
         source = lines[line - 1] if 0 < line <= len(lines) else ""
         return Place(self._file.name, line, column, "", source)
 
+    def report(self, error: YamlSyntaxError) -> None:
+        """Report the place from which on the text cannot be read."""
+        last = self._last
+        if last.style in _QUOTES and last.line < last.end_line == error.line:
+            # A quote was not closed, and the next one, lines below, was taken for its end.
+            message = f"the text in quotes that begins here ends in line {last.end_line}"
+            place = self.place(last.line, last.column)
+            self._findings.defect("yaml-syntax", place, message, "Close it where the text ends.")
+            return
+        place = self.place(error.line or last.line, error.column)
+        self._findings.defect("yaml-syntax", place, *explain(error.problem))
+
     def take(self, event: Event) -> bool:
         """Add an event; False if reading must end here."""
-        self.line = event.line
+        self._last = event
         match event.kind:
             case EventKind.DOCUMENT:
                 return self._is_first_document(event)

@@ -79,7 +79,7 @@ FORM = {
         "deck: {zh: 售出册数", "deck: {zh: 册数: 售出", "yaml-syntax", "册数: 售出", "quotes"
     ),
     "a quote that does not end": Fault(
-        'emphasis: "2025"', 'emphasis: "2025', "yaml-syntax", "visits a day", "quotes"
+        'emphasis: "2025"', 'emphasis: "2025', "yaml-syntax", 'emphasis: "2025', "line 135"
     ),
     "a tab": Fault("      - id: cover", "\t  - id: cover", "yaml-syntax", "- id: cover", "tab"),
     "a wrong indentation": Fault(
