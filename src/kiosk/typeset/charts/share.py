@@ -43,6 +43,10 @@ _BESIDE = 4.0
 """Portrait: from the bar to the labels."""
 _APART = 3.4
 """Portrait: between two labels."""
+_STANDING = (17.0, 14.0, 12.0, 10.4, 9.0, 7.6)
+"""Portrait: of the other numerals, each tried with all sizes of the emphasised one."""
+_MOVED = 8.0
+"""Portrait: a label may stand higher than its part by this much, u."""
 _START_S = 0.12
 
 
@@ -193,7 +197,8 @@ def _fitted(
     labels raised above their neighbours.
     """
     colors = inks(len(values), sheet.emphasis(len(values)))
-    raised = None
+    raised: tuple[list[Part], list[float], list[float]] | None = None
+    parts, lefts, feet = list[Part](), list[float](), list[float]()
     for size in _SIZES:
         parts = [
             _part(sheet, value, bar, ink, _size(ink, size), bar.w - 1.5)
@@ -234,29 +239,36 @@ def _standing(
         bars.append(Rect(left, y, BAR[True], max(GAP, (end - begin) * (whole + GAP) - GAP)))
     rest = Rect(left, bars[-1].bottom + GAP, BAR[True], geometry.bottom - bars[-1].bottom - GAP)
     x = left + BAR[True] + _BESIDE
-    colors = inks(len(values), sheet.emphasis(len(values)))
-    parts: list[Part] = []
-    tops: list[float] = []
-    for size in _SIZES:
-        parts = [
-            _part(sheet, value, bar, ink, _size(ink, size), geometry.right - x)
-            for value, bar, ink in zip(values, bars, colors, strict=True)
-        ]
-        tops = _beside(parts, geometry.bottom)
-        is_wide = any(x + part.width > geometry.right for part in parts)
-        if not is_wide and all(
-            abs(y - part.bar.y) <= max(0.01, part.bar.h / 2)
-            for y, part in zip(tops, parts, strict=True)
-        ):
-            break
-    else:
-        if tops[0] < top - 0.01 or any(x + part.width > geometry.right for part in parts):
-            sheet.draft.problem("The parts are too small for what is said of them; shorten it.")
+    parts, tops = _fitted_beside(sheet, values, bars, x)
     _draw_bar(sheet, parts, rest if rest.h > GAP else None)
     first = len(sheet.draft.marks)
     for part, y in zip(parts, tops, strict=True):
         part.place(sheet, x, y + part.height)
     _enter(sheet, first, Rect(x, top, geometry.right - x, geometry.bottom - top))
+
+
+def _fitted_beside(
+    sheet: Sheet, values: list[Value], bars: list[Rect], x: float
+) -> tuple[list[Part], list[float]]:
+    """Parts and the upper edges of their labels, each beside its part of the bar."""
+    geometry = sheet.setting.geometry
+    room = geometry.right - x
+    colors = inks(len(values), sheet.emphasis(len(values)))
+    parts, tops = list[Part](), list[float]()
+    for other, size in ((other, size) for other in _STANDING for size in _SIZES):
+        parts = [
+            _part(sheet, value, bar, ink, size if ink is Ink.RED else other, room)
+            for value, bar, ink in zip(values, bars, colors, strict=True)
+        ]
+        tops = _beside(parts, geometry.bottom)
+        moved = [
+            abs(y - part.bar.y) - max(_MOVED, part.bar.h / 2)
+            for y, part in zip(tops, parts, strict=True)
+        ]
+        if max(moved) <= 0 and max(part.width for part in parts) <= room and tops[0] >= bars[0].y:
+            return parts, tops
+    sheet.draft.problem("The parts are too small for what is said of them; shorten it.")
+    return parts, tops
 
 
 def _beside(parts: list[Part], bottom: float) -> list[float]:

@@ -216,7 +216,7 @@ def _headings(
     draft, scale = sheet.draft, sheet.setting.scale
     name_size = scale.label_comparison
     largest = min(_NUMERAL, scale.figure_l[1])
-    largest = min(largest, scale.figure_m, 1.2 * height) if is_one_line else largest
+    largest = min(largest, scale.figure_m, 0.95 * height) if is_one_line else largest
     numbers = [_number(sheet, group, largest) for group in groups]
     tallest = max(number.cap + number.depth for number in numbers)
     lowest = height - _NAME_GAP - _ASCENT * name_size
