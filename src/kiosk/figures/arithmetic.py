@@ -11,7 +11,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
-from kiosk.figures.interval import admits, likely
+from kiosk.figures.interval import admits, last_written_unit, likely
 from kiosk.figures.model import Direction, Figure, Operation, Qualifier, UnitClass
 
 if TYPE_CHECKING:
@@ -236,7 +236,13 @@ def _wrong_value(figure: Figure, derived: Derived, words: str) -> str | None:
 
 
 def _is_fair(figure: Figure, derived: Derived) -> bool:
-    """Whether the exact result lies where the figure's words put it: nearly 40 for 38.4."""
+    """Whether the exact result lies where the figure's words put it: nearly 40 for 38.4.
+
+    "About" is narrower here than elsewhere: the result is known, so it is rounded to it.
+    """
+    if figure.qualifier is Qualifier.ABOUT:
+        place = last_written_unit(figure.value).adjusted()
+        return figure.value == _to_place(derived.exact, place, Qualifier.ABOUT)
     is_open = figure.qualifier is not Qualifier.EXACT
     return is_open and admits(likely(figure), derived.exact)
 

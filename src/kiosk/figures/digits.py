@@ -109,7 +109,7 @@ def ordinal(value: Decimal) -> str:
     Raises:
         ValueError: The value is no whole number.
     """
-    if not value.is_finite() or value != int(value):
+    if value != int(value):
         msg = f"A rank needs a whole number, not {value}."
         raise ValueError(msg)
     number = int(value)
@@ -146,10 +146,7 @@ def _point_moved(value: Decimal, power: int) -> str:
 
     Zeros at the end of a whole number only hold places and go; 7.50E+12 and 14.40 carry theirs.
     """
-    if not value.is_finite():
-        msg = f"A figure needs a finite value, not {value}."
-        raise ValueError(msg)
-    if power and value == value.to_integral_value(context=_EXACT) and _exponent(value) == 0:
+    if power and value == value.to_integral_value(context=_EXACT) and _exponent(value) <= 0:
         value = value.normalize(_EXACT)
     return f"{value.scaleb(-power, _EXACT):f}"
 

@@ -261,7 +261,7 @@ def right_of(chars: str, end: int, *, has_currency: bool = False) -> Right | Non
     if english["letter"] and not has_currency:
         return None
     right = _right_english(english)
-    is_cut = right.end == end and re.match(r"[A-Za-z]", chars[end : end + 1])
+    is_cut = right.end == end and re.match(r"[A-Za-z‰]", chars[end : end + 1])
     return None if is_cut else right
 
 

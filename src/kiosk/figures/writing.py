@@ -42,6 +42,7 @@ def change_words(figure: Figure, language: Language) -> str:
 
 
 def _computed(figure: Figure, language: Language) -> Written:
+    _require_finite(figure)
     numeral, scale = _numeral(figure, language)
     before, after, behind_unit = _qualifier_places(figure, language)
     currency = "" if language == "zh" else _CURRENCY_SIGNS.get(figure.unit_class, "")
@@ -58,6 +59,13 @@ def _computed(figure: Figure, language: Language) -> Written:
         after=after,
         unit=f"{unit}{gap}{behind_unit}",
     )
+
+
+def _require_finite(figure: Figure) -> None:
+    for value in (figure.value, figure.value_max):
+        if value is not None and not value.is_finite():
+            msg = f'Figure "{figure.id}" needs a finite value, not {value}.'
+            raise ValueError(msg)
 
 
 def _numeral(figure: Figure, language: Language) -> tuple[str, str]:
