@@ -46,6 +46,8 @@ _PHRASE = frozenset(
         "series",
     ]
 )
+_PAIRS = {frozenset({"folio"}): 0.8, frozenset({"headline", "deck"}): 1.0}
+"""Distances of texts that are set by one hand, u."""
 _BLEEDS = frozenset({"band"})
 _HANGS_LOW = frozenset({"underline", "source", "notice"})
 _EDGE_ROLES = frozenset({"headline", "deck", "source", "folio", "gloss"})
@@ -115,7 +117,7 @@ def _distance_needed(one: TextMark, other: TextMark) -> float | None:
         return None if one.baseline != other.baseline or one.role == "body" else 0.0
     if one.role in _PHRASE and other.role in _PHRASE:
         return TOGETHER if one.baseline != other.baseline else 0.0
-    return 0.8 if {one.role, other.role} == {"folio"} else APART
+    return _PAIRS.get(frozenset({one.role, other.role}), APART)
 
 
 def _distance(a: Rect, b: Rect) -> float:
@@ -133,10 +135,11 @@ def _too_small(texts: Sequence[TextMark], geometry: Geometry) -> Iterator[str]:
 
 
 def _small_targets(page: Page, geometry: Geometry) -> Iterator[str]:
-    """Places to touch that a finger misses."""
-    least = TARGET_MM / geometry.mm_per_u
+    """Places to touch that a finger misses, unless a larger one does the same."""
+    least = TARGET_MM / geometry.mm_per_u - 0.05
+    large = {target.id for target in page.targets if min(target.rect.w, target.rect.h) >= least}
     for target in page.targets:
-        if min(target.rect.w, target.rect.h) < least - 0.05:
+        if target.id not in large:
             width, height = (side * geometry.mm_per_u for side in (target.rect.w, target.rect.h))
             yield (
                 f"The place to touch {target.id} is {width:.0f} × {height:.0f} mm; "

@@ -25,6 +25,8 @@ _GLOSS = 2.9
 _TEXT = 8.6
 """Paragraph's ink top below content top."""
 _INDEX_GAP = 5.5
+NARROW = 160.0
+"""Narrower pages may set running text smaller, u."""
 _INDEX_ROOM = 6.6
 """Kept free above the index baseline."""
 
@@ -187,10 +189,15 @@ def body_steps(setting: Setting, width: float) -> list[Step]:
     if not scale.body_measure:
         sizes = [*scale.body, *(size * part for size in scale.body[-1:] for part in (0.93, 0.86))]
         return [Step(size, min(width / size, 30.0)) for size in sizes]
-    return [
+    steps = [
         Step(size, min(float(measure), width / size))
         for size, measure in zip(scale.body, scale.body_measure, strict=True)
     ]
+    if setting.geometry.w < NARROW:
+        # Squarish displays: a smaller size is better than a cut text.
+        last = steps[-1].size
+        steps += [Step(last * part, width / (last * part)) for part in (0.92, 0.85)]
+    return steps
 
 
 def _index(draft: Draft, current: KeywordSlide, keywords: Sequence[KeywordSlide], x: float) -> None:

@@ -30,8 +30,8 @@ _RING_LINE = 0.5
 _SUNK = 0.085
 """How far a numeral of digits alone sinks behind the band, em: it seems to rise out of it."""
 _ABOVE_BAND = 4.0
-_ABOVE_BAND_COMMA = 7.5
-"""A comma hangs below the baseline; a clipped one would read as a point."""
+_CLEAR = 1.8
+"""Between a comma's foot and the band; a clipped comma would read as a point."""
 _TITLE_TOP = 11.0
 _NUMERAL_X = 29.0
 _UNIT_GAP = 3.4
@@ -206,13 +206,14 @@ def _numeral(draft: Draft, written: Written, zone: _Zone) -> TextMark:
     scale = draft.setting.scale
     line = draft.line(written.number, Face.SERIF_BOLD)
     is_plain = written.number.isdigit() and zone.is_at_band
-    lift = _ABOVE_BAND_COMMA if "," in written.number else _ABOVE_BAND
-    room = zone.band - zone.top - (0.0 if is_plain else lift)
-    highest = room / (DIGIT_INK - (_SUNK if is_plain else 0.0))
+    # What hangs below the baseline, a comma above all, must be seen whole.
+    hang = -_SUNK if is_plain else max(0.0, line.ink.bottom)
+    lift = 0.0 if is_plain else _ABOVE_BAND if hang < 0.1 else _CLEAR
+    highest = (zone.band - zone.top - lift) / (DIGIT_INK + hang)
     size = fit_size(line, zone.width, min(scale.poster_max, highest), 10.0)
     if size * line.ink.w > zone.width + 0.01:
         draft.problem(f"The figure {written.plain()} is too long for a poster.")
-    baseline = zone.band + _SUNK * size if is_plain else zone.band - lift
+    baseline = zone.band - lift - hang * size
     mark = line.mark(zone.x, baseline, size, Ink.BLACK, role="hero", counts=written.number)
     draft.add(mark)
     return mark
