@@ -199,6 +199,7 @@ class SlideLeft:
     """A slide was on and is no longer, or is now on in another language."""
 
     slide: str
+    section: str
     language: str
     shown_s: float
 

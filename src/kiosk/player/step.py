@@ -294,7 +294,7 @@ def _effects(before: State, after: State) -> tuple[Effect, ...]:
     is_left = entry is not after.entry or before.shown_since_s != after.shown_since_s
     if entry is not None and is_left:
         shown_s = after.now_s - before.shown_since_s
-        effects.append(SlideLeft(entry.slide, before.language, shown_s))
+        effects.append(SlideLeft(entry.slide, entry.section, before.language, shown_s))
     visit = before.visit
     if visit is not None and after.visit is None:
         length_s = before.last_touch_s - visit.since_s

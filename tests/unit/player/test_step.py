@@ -237,7 +237,7 @@ def test_a_held_page_is_counted_anew_when_a_visitor_comes_back_to_it(booth):
     booth.do(Next())
     booth.clock.advance(2)
     booth.do(Previous())
-    assert booth.told[-2:] == [SlideLeft("a1", "zh", 4.0), SlideLeft("a2", "zh", 2.0)]
+    assert booth.told[-2:] == [SlideLeft("a1", "a", "zh", 4.0), SlideLeft("a2", "a", "zh", 2.0)]
 
 
 @pytest.mark.parametrize("event", [Tap(), OpenFigure("visits"), OpenSlide("b1"), OpenSlide("")])
@@ -648,7 +648,7 @@ def test_a_new_edition_goes_on_at_the_same_slide_in_the_same_state(booth, show):
     booth.clock.advance(5)
     there = _reload(booth, show)
     assert (there.slide, there.language, there.mode) == ("b1", "en", Mode.MANUAL)
-    assert booth.told[-1] == SlideLeft("b1", "en", 5.0)
+    assert booth.told[-1] == SlideLeft("b1", "b", "en", 5.0)
     assert booth.wait(75).language == "zh"
     assert booth.turns(5) == ["b1", "b2", "c1", "c2", "p2"]
 
