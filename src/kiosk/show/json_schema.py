@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from kiosk.show.schema import ShowFile
+
+SCHEMA_FILE: Final = "show.schema.json"
+"""Beside show.yaml, whose first line names it."""
 
 
 def schema_text() -> str:

@@ -25,7 +25,6 @@ from kiosk.show.schema_types import (
     Words,
 )
 
-SCHEMA_FILE: Final = "show.schema.json"
 MAX_SECTIONS: Final = 6
 """More do not fit the navigation bar."""
 
