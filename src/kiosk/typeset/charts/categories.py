@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.lines import Anchor
-from kiosk.typeset.marks import Face, Glyph, Rect
+from kiosk.typeset.marks import Entrance, Face, Glyph, Rect, Reveal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kiosk.typeset.charts.sheet import Sheet
     from kiosk.typeset.marks import TextMark
@@ -21,6 +22,28 @@ AXIS_DROP = 4.6
 _SHRINK = (1.0, 0.92, 0.85)
 _APART = 1.5
 """Least distance between two names."""
+
+
+@contextmanager
+def axis(sheet: Sheet, plot: Rect, right: float) -> Iterator[None]:
+    """The baseline of a plot; it and the names added within come in with the headline.
+
+    Args:
+        sheet: The page.
+        plot: The rectangle that stands on the baseline.
+        right: Where the baseline ends.
+    """
+    draft, motion = sheet.draft, sheet.motion
+    first = len(draft.marks)
+    thick = sheet.setting.scale.lines.base
+    left = sheet.setting.geometry.left
+    draft.rule(left, plot.bottom, right - left, thick, Ink.FG, "baseline")
+    yield
+    box = draft.marks[first].rect
+    for mark in draft.marks[first:]:
+        box = box.united(mark.rect)
+    area = Rect(box.x - 0.4, plot.bottom, box.w + 0.8, box.bottom + 0.4 - plot.bottom)
+    draft.entrance(Entrance(area, Reveal.FADE, 0.0, motion.enter))
 
 
 def set_categories(

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.theme.scale import NARROW
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.charts.annotation import (
     compared,
     plan_annotation,
 )
-from kiosk.typeset.charts.categories import AXIS_DROP, set_categories
+from kiosk.typeset.charts.categories import AXIS_DROP, axis, set_categories
 from kiosk.typeset.charts.values import common_scale, point_values, value_phrase
 from kiosk.typeset.marks import (
     Entrance,
@@ -38,6 +37,10 @@ INSET = 0.9
 LIFT = 1.7
 """From a column's top to its value's baseline."""
 _WIDEST = 26.0
+_NARROW = 160.0
+"""On a page less wide the annotation gets more room, u."""
+_FEW = 5
+"""But not beside more columns than these."""
 PORTRAIT_TALLEST = 84.0
 """Height of a plot in portrait at most: what is left is white above it."""
 _APART = 1.5
@@ -53,6 +56,8 @@ _BRACKET_LEAST = 1.6
 _DASH = (0.8, 0.6)
 _NUMBER_GAP = 1.4
 """From the bracket's lower end to the annotation's ink top."""
+_STRIP_PAD = 0.45 * GAP
+"""What grows with a column is wider than it by this on each side, u."""
 _START_S = 0.12
 _GROW_S = 0.4
 
@@ -94,7 +99,7 @@ def set_columns(sheet: Sheet) -> None:
     top = sheet.head()
     values = point_values(sheet, sheet.slide.series[0].points)
     red = sheet.emphasis(len(values))
-    first, last = annotation_zones(sheet.setting.geometry)
+    first, last = annotation_zones(sheet.setting.geometry, len(values))
     note = None
     if sheet.slide.annotation is not None:
         geometry = sheet.setting.geometry
@@ -111,11 +116,11 @@ def set_columns(sheet: Sheet) -> None:
         _annotate(sheet, note, columns, first, end_s)
 
 
-def annotation_zones(geometry: Geometry) -> tuple[float, float]:
-    """Left edge of the annotation, right edge of the columns beside it."""
+def annotation_zones(geometry: Geometry, count: int) -> tuple[float, float]:
+    """Left edge of the annotation, right edge of the plot of so many columns beside it."""
     if geometry.is_portrait:
         return geometry.left, geometry.right
-    column = 10 if geometry.w >= NARROW else 9
+    column = 10 if geometry.w >= _NARROW or count > _FEW else 9
     return geometry.col(column), geometry.col_right(column - 1)
 
 
@@ -238,8 +243,7 @@ def _draw(sheet: Sheet, columns: Columns, values: list[Value]) -> None:
             edge=lines.mark,
         )
     )
-    with draft.part(Reveal.FADE, 0.0, sheet.motion.enter):
-        draft.rule(plot.x, plot.bottom, plot.w, lines.base, Ink.FG, "baseline")
+    with axis(sheet, plot, plot.right):
         set_categories(
             sheet,
             [value.name for value in values],
@@ -284,7 +288,7 @@ def _entrances(sheet: Sheet, columns: Columns, phrases: list[Phrase]) -> float:
 def _strip(columns: Columns, phrases: list[Phrase], index: int) -> Rect:
     """What grows with a column: itself and its label."""
     box = columns.box(index)
-    x0, x1 = box.x - GAP / 2, box.right + GAP / 2
+    x0, x1 = box.x - _STRIP_PAD, box.right + _STRIP_PAD
     label = phrases[index]
     top = min(columns.foot(index, label) - label.cap, box.y) - 0.4
     return Rect(x0, top, x1 - x0, columns.plot.bottom - top)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.charts.annotation import plan_annotation
 from kiosk.typeset.charts.beside_lines import Course, Place, label_place
-from kiosk.typeset.charts.categories import AXIS_DROP, set_points
+from kiosk.typeset.charts.categories import AXIS_DROP, axis, set_points
 from kiosk.typeset.charts.columns import PORTRAIT_TALLEST, annotation_zones, portrait_annotation
 from kiosk.typeset.charts.ends import End, end_label, settle
 from kiosk.typeset.charts.values import common_scale, point_values, value_phrase
@@ -60,7 +60,7 @@ def set_lines(sheet: Sheet) -> None:
     every = [point_values(sheet, series.points) for series in sheet.slide.series]
     names = [sheet.setting.words(series.name) for series in sheet.slide.series]
     decisive = sheet.emphasis(len(every[0]))
-    left, right = annotation_zones(geometry)
+    left, right = annotation_zones(geometry, 1)
     note = plan_annotation(sheet, geometry.right - left)
     if note is not None and sheet.is_portrait:
         top += portrait_annotation(sheet, note, top)
@@ -169,10 +169,7 @@ def _draw(
         plot.h + 0.2,
     )
     draft.entrance(Entrance(area, Reveal.WIPE_RIGHT, _START_S, sheet.motion.draw, Pace.STANDARD))
-    with draft.part(Reveal.FADE, 0.0, sheet.motion.enter):
-        width = right - geometry.left
-        thick = sheet.setting.scale.lines.base
-        draft.rule(geometry.left, plot.bottom, width, thick, Ink.FG, "baseline")
+    with axis(sheet, plot, right):
         places = [x for x, _ in lines.courses[0].points]
         set_points(sheet, [value.name for value in every[0]], places, decisive)
 

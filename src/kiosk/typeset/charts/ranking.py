@@ -25,12 +25,14 @@ _LABEL_SHARE = 0.36
 """Landscape: of the width at most for the names."""
 _LABEL_GAP = 2.4
 _VALUE_GAP = 1.4
-_NAME_GAP = 1.6
+_NAME_GAP = 2.2
 """Portrait: from a name's baseline to its bar."""
 _RED_LARGER = 1.5
 """The emphasised value to the others, where the rows are high enough."""
 _OVERHANG = 0.8
 """Of the baseline above the first bar, and of a row beyond the frame."""
+_APART = 0.05
+"""Between two rows as they come in, u."""
 _START_S = 0.12
 _ROW_S = 0.6
 
@@ -102,7 +104,8 @@ class Rows:
         y = self.bar_top(number) + self.bar / 2 + (0 if not self.head else self.bar / 2 + 1.0)
         y -= self.pitch / 2 if not self.head else self.pitch
         left = geometry.left - _OVERHANG
-        return Rect(left, y, geometry.width + 2 * _OVERHANG, self.pitch)
+        upper = max(y, self.top - _OVERHANG)
+        return Rect(left, upper, geometry.width + 2 * _OVERHANG, y + self.pitch - _APART - upper)
 
 
 def _rows(sheet: Sheet, top: float, count: int) -> Rows:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kiosk.theme.tokens import Motion
 from kiosk.typeset.charts.head import headline_text, joined, place_head, plan_head
-from kiosk.typeset.charts.proofreading import remarks
 from kiosk.typeset.charts.touches import apart
 from kiosk.typeset.draft import Draft
 from kiosk.typeset.geometry import TARGET_MM
@@ -90,8 +89,6 @@ class Sheet:
             sources=[series.source for series in self.slide.series if series.source],
         )
         self._place_targets()
-        for sentence in remarks(self.draft.marks, setting.geometry):
-            self.draft.problem(sentence)
         headline = headline_text(self.slide.headline.get(setting.language, ()), setting)
         return self.draft.page(joined(headline, setting.language), self._description())
 

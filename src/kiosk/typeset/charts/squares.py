@@ -30,6 +30,8 @@ ROWS = 5
 GAP = 0.7
 GAP_LEAST = 0.4
 _NUMERAL = 15.0
+_SHARES = (0.58, 0.5, 0.42)
+"""Landscape: parts of the zone that numbers may take where names stand beside them."""
 _GOOD = 0.55
 """Landscape: a numeral smaller than this part of its block is worth another column."""
 _NAME_GAP = 1.5
@@ -44,6 +46,8 @@ _GROUP_GAP = 14.0
 _GROUP_GAP_LEAST = 5.0
 _HEAD_GAP = 2.9
 """Portrait: from a heading's baseline to its squares."""
+_COMMA_GAP = 1.5
+"""Portrait: from a comma's lower end to the squares, at least."""
 _SPACE = {2: 5.4, 3: 4.6, 4: 3.6}
 """Landscape: between groups, by their number."""
 _COLUMN_S = 0.025
@@ -143,7 +147,8 @@ def _landscape(sheet: Sheet, groups: list[Group], top: float) -> None:
     for number, (group, heading) in enumerate(zip(groups, headings, strict=True)):
         foot = geometry.bottom - (len(groups) - 1 - number) * (height + space)
         area = Rect(left, foot - block, 0.0, block)
-        ink = heading.place(sheet, geometry.left, foot - max(block, heading.height), foot)
+        with sheet.draft.part(Reveal.RISE, _START_S, sheet.motion.enter):
+            ink = heading.place(sheet, geometry.left, foot - max(block, heading.height), foot)
         squares = _fill_columns(sheet, group, area, side, gap)
         sheet.touch(group.value.figure, ink)
         sheet.touch(group.value.figure, squares)
@@ -161,7 +166,10 @@ def _zones(sheet: Sheet, groups: list[Group], height: float) -> tuple[float, lis
     for column in (5, 6, 7) if is_one_line else (5, 6):
         left = geometry.col(column)
         room = left - geometry.gutter - geometry.left
-        headings = _headings(sheet, groups, room, height, is_one_line=is_one_line)
+        for share in _SHARES if is_one_line else (1.0,):
+            headings = _headings(sheet, groups, room, height, share)
+            if all(heading.name.fits for heading in headings):
+                break
         if all(heading.name.fits and heading.number_size >= _GOOD * height for heading in headings):
             break
     for heading in headings:
@@ -210,17 +218,18 @@ class Heading:
 
 
 def _headings(
-    sheet: Sheet, groups: list[Group], room: float, height: float, *, is_one_line: bool
+    sheet: Sheet, groups: list[Group], room: float, height: float, share: float
 ) -> list[Heading]:
-    """Numbers of one size that fits the zone, names below or beside them."""
+    """Numbers of one size that fits their share of the zone, names below or beside them."""
     draft, scale = sheet.draft, sheet.setting.scale
+    is_one_line = share < 1
     name_size = scale.label_comparison
     largest = min(_NUMERAL, scale.figure_l[1])
     largest = min(largest, scale.figure_m, 0.95 * height) if is_one_line else largest
     numbers = [_number(sheet, group, largest) for group in groups]
     tallest = max(number.cap + number.depth for number in numbers)
     lowest = height - _NAME_GAP - _ASCENT * name_size
-    factor = min(1.0, (0.58 * room if is_one_line else room) / max(n.width for n in numbers))
+    factor = min(1.0, share * room / max(number.width for number in numbers))
     factor = factor if is_one_line else min(factor, lowest / tallest)
     numbers = [number.scaled(factor) for number in numbers]
     headings: list[Heading] = []
@@ -257,13 +266,15 @@ def _fill_columns(sheet: Sheet, group: Group, area: Rect, side: float, gap: floa
         sheet.draft.add(RectMark(square, group.ink, "square"))
     box = Rect(area.x, area.y, columns * pitch - gap, area.h)
     reveal = Rect(area.x - gap / 2, area.y - gap / 2, columns * pitch, area.h + gap)
-    _enter(sheet, reveal, Reveal.WIPE_RIGHT, columns)
+    _enter(sheet, reveal, columns)
     return box
 
 
-def _enter(sheet: Sheet, rect: Rect, reveal: Reveal, steps: int) -> None:
-    duration = min(_LONGEST_S, steps * _COLUMN_S)
-    sheet.draft.entrance(Entrance(rect, reveal, _START_S, duration, Pace.LINEAR, steps))
+def _enter(sheet: Sheet, rect: Rect, columns: int) -> None:
+    """Squares come column by column."""
+    duration = min(_LONGEST_S, columns * _COLUMN_S)
+    wipe = Entrance(rect, Reveal.WIPE_RIGHT, _START_S, duration, Pace.LINEAR, columns)
+    sheet.draft.entrance(wipe)
 
 
 def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
@@ -273,17 +284,19 @@ def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
     size = min(_NUMERAL, scale.figure_l[1]) if len(groups) <= 3 else scale.figure_m
     heads = [_number(sheet, group, size) for group in groups]
     names = [_name_beside(sheet, group, head) for group, head in zip(groups, heads, strict=True)]
-    fixed = sum(head.cap + _HEAD_GAP for head in heads)
+    gaps = [max(_HEAD_GAP, head.depth + _COMMA_GAP) for head in heads]
+    fixed = sum(head.cap for head in heads) + sum(gaps)
     per_row, side, gap = _rows(geometry.width, groups, room - fixed)
     blocks = [_block(group, per_row, side, gap) for group in groups]
     spare = room - fixed - sum(blocks)
     between = spare / max(1, len(groups) - 1)
     y = top
-    for group, head, name, block in zip(groups, heads, names, blocks, strict=True):
+    for group, head, head_gap, name, block in zip(groups, heads, gaps, names, blocks, strict=True):
         baseline = y + head.cap
-        box = head.place(sheet.draft, geometry.left, baseline)
-        name.place(sheet.draft, box.right + _BESIDE, baseline, Ink.FG, role="name")
-        area = Rect(geometry.left, baseline + _HEAD_GAP, geometry.width, block)
+        with sheet.draft.part(Reveal.RISE, _START_S, sheet.motion.enter):
+            box = head.place(sheet.draft, geometry.left, baseline)
+            name.place(sheet.draft, box.right + _BESIDE, baseline, Ink.FG, role="name")
+        area = Rect(geometry.left, baseline + head_gap, geometry.width, block)
         _fill_rows(sheet, group, area, per_row, side, gap)
         sheet.touch(group.value.figure, Rect(area.x, y, area.w, area.bottom - y))
         y = area.bottom + between
@@ -326,4 +339,4 @@ def _fill_rows(
         square = Rect(area.x + column * pitch, area.y + row * pitch, side, side)
         sheet.draft.add(RectMark(square, group.ink, "square"))
     reveal = Rect(area.x - gap / 2, area.y - gap / 2, per_row * pitch, area.h + gap)
-    _enter(sheet, reveal, Reveal.WIPE_RIGHT, per_row)
+    _enter(sheet, reveal, per_row)
