@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 ASCENT = 0.86
 """From the headline's ink top to its baseline, em."""
-DECK_DROP = 5.6
-"""From the headline's last baseline to the deck's."""
+_DECK_DROP = 5.6
+"""From the headline's last baseline to the deck's, at the deck's usual size."""
+_DECK = 3.2
 _SHRINK = (1.0, 0.94, 0.88, 0.82)
 _PAUSES = "，、：；。！？"
 """Where a Chinese headline may be broken without its author's help."""
@@ -59,6 +60,11 @@ def broken(text: str, language: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+def deck_drop(size: float) -> float:
+    """From the headline's last baseline to that of a deck of that em, u."""
+    return _DECK_DROP + max(0.0, size - _DECK)
+
+
 def plan_head(sheet: Sheet, width: float, deck: str) -> Head:
     """Fit headline and deck into a width.
 
@@ -79,7 +85,7 @@ def plan_head(sheet: Sheet, width: float, deck: str) -> Head:
     foot = geometry.top + ASCENT * size + leading * (len(lines) - 1)
     label = set_label(draft, deck, Face.SANS, scale.deck, width, 2)
     if deck:
-        foot += DECK_DROP + label.leading * label.lines_after_first
+        foot += deck_drop(label.size) + label.leading * label.lines_after_first
     return Head(lines, size, leading, label, foot, fits and (label.fits or not deck))
 
 
@@ -104,7 +110,9 @@ def place_head(sheet: Sheet, head: Head) -> float:
                 role="headline",
             )
         last = baseline + (len(head.lines) - 1) * head.leading
-        head.deck.place(draft, geometry.left, last + DECK_DROP, Ink.FG2, role="deck")
+        head.deck.place(
+            draft, geometry.left, last + deck_drop(head.deck.size), Ink.FG2, role="deck"
+        )
     _touches(sheet, head, baseline)
     return head.foot
 

@@ -37,7 +37,7 @@ END_GAP = 2.8
 """From the last point to the words beside it."""
 END_SHARE = 0.14
 """Of the width is left free for these words, or more if they need it."""
-_END_SHARE_MOST = 0.36
+_END_SHARE_MOST = 0.42
 _LABELLED = 8
 """Up to so many points each carries its value."""
 _START_S = 0.12

@@ -25,8 +25,8 @@ _LABEL_SHARE = 0.36
 """Landscape: of the width at most for the names."""
 _LABEL_GAP = 2.4
 _VALUE_GAP = 1.4
-_NAME_GAP = 2.2
-"""Portrait: from a name's baseline to its bar."""
+_NAME_GAP = (1.6, 0.25)
+"""Portrait: from a name's baseline to its bar, u and em of the name."""
 _RED_LARGER = 1.5
 """The emphasised value to the others, where the rows are high enough."""
 _OVERHANG = 0.8
@@ -77,7 +77,8 @@ def set_ranking(sheet: Sheet) -> None:
         bar = Rect(left + line, rows.bar_top(number), length, rows.bar)
         _row(sheet, item, area, bar)
         delay = _START_S + number * sheet.motion.stagger
-        sheet.draft.entrance(Entrance(area, Reveal.WIPE_RIGHT, delay, _ROW_S, Pace.STANDARD))
+        seen = rows.seen(geometry, number)
+        sheet.draft.entrance(Entrance(seen, Reveal.WIPE_RIGHT, delay, _ROW_S, Pace.STANDARD))
         sheet.tell(item.value.name, item.value.written.plain())
     if not sheet.is_portrait:
         start = rows.bar_top(0) - _OVERHANG
@@ -101,19 +102,30 @@ class Rows:
 
     def row(self, geometry: Geometry, number: int) -> Rect:
         """All that belongs to a row, as high as the pitch."""
-        y = self.bar_top(number) + self.bar / 2 + (0 if not self.head else self.bar / 2 + 1.0)
-        y -= self.pitch / 2 if not self.head else self.pitch
-        left = geometry.left - _OVERHANG
-        upper = max(y, self.top - _OVERHANG)
-        return Rect(left, upper, geometry.width + 2 * _OVERHANG, y + self.pitch - _APART - upper)
+        if self.head:
+            y = self.bar_top(number) + self.bar + _OVERHANG - self.pitch
+        else:
+            y = self.bar_top(number) + (self.bar - self.pitch) / 2
+        return Rect(geometry.left - _OVERHANG, y, geometry.width + 2 * _OVERHANG, self.pitch)
+
+    def seen(self, geometry: Geometry, number: int) -> Rect:
+        """The part of a row that comes in: not over the headline, not over its neighbours."""
+        row = self.row(geometry, number)
+        upper = max(row.y, self.top - _OVERHANG)
+        return Rect(row.x, upper, row.w, row.bottom - _APART - upper)
 
 
 def _rows(sheet: Sheet, top: float, count: int) -> Rows:
     room = sheet.setting.geometry.bottom - top
+    label = sheet.setting.scale.label
     bar = max(_BAR_LEAST, min(_BAR_MOST, _BAR * room / count))
-    head = sheet.setting.scale.label * 0.86 + _NAME_GAP if sheet.is_portrait else 0.0
+    head = 0.86 * label + _name_gap(label) if sheet.is_portrait else 0.0
     pitch = (room - bar - head) / max(1, count - 1)
     return Rows(top, bar, head, pitch)
+
+
+def _name_gap(size: float) -> float:
+    return _NAME_GAP[0] + _NAME_GAP[1] * size
 
 
 def _item(sheet: Sheet, value: Value, is_red: bool, said: str, room: float, pitch: float) -> Item:
@@ -136,7 +148,7 @@ def _row(sheet: Sheet, item: Item, area: Rect, bar: Rect) -> None:
     draft, left = sheet.draft, sheet.setting.geometry.left
     middle = bar.y + bar.h / 2
     if sheet.is_portrait:
-        item.name.place(draft, left, bar.y - _NAME_GAP, Ink.FG, role="name")
+        item.name.place(draft, left, bar.y - _name_gap(item.name.size), Ink.FG, role="name")
     else:
         drop = item.name.leading * item.name.lines_after_first
         baseline = middle + 0.36 * item.name.size - drop / 2

@@ -34,7 +34,7 @@ _SHARES = (0.58, 0.5, 0.42)
 """Landscape: parts of the zone that numbers may take where names stand beside them."""
 _GOOD = 0.55
 """Landscape: a numeral smaller than this part of its block is worth another column."""
-_NAME_GAP = 1.5
+_NAME_GAP = 1.6
 _ASCENT = 0.83
 """Ink of a name above its baseline, em."""
 _BESIDE = 1.6
