@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kiosk.proof.render import Proofs
     from kiosk.show.model import Show
+    from kiosk.theme.tokens import Theme
 
 
 def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -95,12 +96,13 @@ def _write(args: Namespace, show: Show, proofs: Proofs) -> tuple[int, list[str]]
                     theme,
                 )
         if args.sheet:
-            _write_sheet(args.out / f"sheet_{name}_{size}.png", smalls)
+            _write_sheet(args.out / f"sheet_{name}_{size}.png", smalls, theme)
     return count, problems
 
 
-def _write_sheet(path: Path, images: list[QImage]) -> None:
+def _write_sheet(path: Path, images: list[QImage], theme: Theme) -> None:
     from kiosk.proof.sheet import contact_sheet
+    from kiosk.theme.tokens import Ink
 
     is_wide = images[0].width() > images[0].height()
-    contact_sheet(images, 4 if is_wide else 8, 1920, "#8A928E").save(str(path))
+    contact_sheet(images, 4 if is_wide else 8, 1920, theme.colors[Ink.MUTE]).save(str(path))
