@@ -16,7 +16,7 @@ qt_packages=(
     libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-util1 libxcb-xkb1 libxkbcommon-x11-0
 )
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 
 die() {
     say "$@"
@@ -97,8 +97,9 @@ set_up() {
             --requirement "$top/$lock"
         "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps \
             --no-build-isolation --no-index --editable "$top"
-        # Without byte code the first start takes half as long again.
-        "$folder/bin/python" -m compileall -q "$top/src"
+        # Without byte code the first start takes half as long again. What does not compile is said
+        # by whoever imports it.
+        "$folder/bin/python" -m compileall -qq "$top/src" || true
         echo "$wanted" >"$stamp"
     fi
     if qt_lacks_libraries "$folder"; then

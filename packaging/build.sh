@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Builds the program with all it needs into dist/shushuo and starts it once.
+#
+# Build on the oldest system that is to be served: what is built runs there and on newer ones.
+
+# shellcheck source-path=SCRIPTDIR source=setup.sh
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+
+has_library() {
+    is_new_enough "$1" &&
+        "$1" -c 'import ctypes, sys; ctypes.CDLL("libpython%d.%d.so.1.0" % sys.version_info[:2])' \
+            2>/dev/null
+}
+
+# A bundle carries Python as a library, which the system's Python has in a package of its own.
+if ! has_library "$(find_python)"; then
+    PYTHON=/usr/bin/python3
+    install_packages "lib$("$PYTHON" -c 'import sys; print("python%d.%d" % sys.version_info[:2])')"
+    has_library "$PYTHON" || die "Python 3.11 or newer is needed, with its library libpython3.*.so."
+    export PYTHON
+fi
+
+install_packages binutils xauth xvfb
+set_up "$top/build/venv" packaging/locks/build.txt
+# They are carried along, so they must be here even if nobody looks at a display of this machine.
+install_packages "${qt_packages[@]}"
+
+cd "$top"
+build/venv/bin/python -m PyInstaller --noconfirm --clean --log-level WARN \
+    --distpath dist --workpath build/pyinstaller packaging/kiosk.spec
+# Some builds of Python come with symbols for debuggers: three quarters of their size.
+find dist/shushuo/_internal/libpython3* dist/shushuo/_internal/python3*/lib-dynload \
+    -name '*.so*' -exec strip --strip-unneeded {} +
+say "Built dist/shushuo, $(du --summarize --human-readable dist/shushuo | cut -f1)"
+
+# Started as on a machine that has never seen it: nothing of this environment, no folders of before.
+home=$(mktemp --directory)
+trap 'rm -rf "$home"' EXIT
+clean=(env --ignore-environment HOME="$home" PATH=/usr/bin:/bin LANG=C.UTF-8)
+"${clean[@]}" dist/shushuo/kiosk proof --out build/bundle-proof
+# shellcheck disable=SC2016 # the display is the one that xvfb-run makes
+xvfb-run --auto-servernum --server-args="-screen 0 1920x1080x24 -nolisten tcp" \
+    build/venv/bin/python packaging/first_picture.py --out build/bundle.png -- \
+    sh -c 'exec "$@" DISPLAY="$DISPLAY" XAUTHORITY="$XAUTHORITY" dist/shushuo/kiosk play' sh "${clean[@]}"
