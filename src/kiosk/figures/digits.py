@@ -22,20 +22,24 @@ _SCALES: dict[str, tuple[tuple[str, int], ...]] = {
     "zh": (("万亿", 12), ("亿", 8), ("万", 4)),
     "en": (("trillion", 12), ("billion", 9), ("million", 6)),
 }
+_NO_SCALE = ("", 0)
 _MAX_DECIMALS = {"zh": 2, "en": 3}
 """More decimals than this are avoided if a smaller scale can."""
 _EN_FULL_BELOW = 9
 """English writes a number that fits no scale in full, below this power of ten: 1,234,567."""
 
 
-def numeral_and_scale(value: Decimal, language: Language) -> tuple[str, str]:
+def numeral_and_scale(
+    value: Decimal, language: Language, *, has_scale: bool = True
+) -> tuple[str, str]:
     """The numeral and the word of its scale: ("25", "万"), ("250,000", ""), ("7.5", "trillion").
 
     Args:
         value: Finite, 0 or more.
         language: Of the result.
+        has_scale: False writes all digits, as per cent needs.
     """
-    word, power = _scale_of(value, language)
+    word, power = _scale_of(value, language) if has_scale else _NO_SCALE
     return _grouped(value, power, language), word
 
 
@@ -51,18 +55,26 @@ def range_and_scale(
         low: Lower end, finite.
         high: Upper end, finite.
         language: Of the result.
-        sign: The per cent sign, which the caller writes behind the upper end.
+        sign: The per cent sign, which the caller writes behind the upper end; it forbids a scale.
     """
     if language == "zh":
-        low_numeral, low_word = numeral_and_scale(abs(low), "zh")
-        high_numeral, word = numeral_and_scale(abs(high), "zh")
-        low_text = f"{_minus(low)}{low_numeral}{sign}{low_word}"
-        return f"{low_text}{_dash(low, '—', '至')}{_minus(high)}{high_numeral}", word
-    word, power = _scale_of(abs(high), "en")
+        return _chinese_range(low, high, sign)
+    word, power = _NO_SCALE if sign else _scale_of(abs(high), "en")
     if power and _decimals(low, power) > _MAX_DECIMALS["en"]:
-        word, power = "", 0
+        word, power = _NO_SCALE
     ends = (f"{_minus(end)}{_grouped(abs(end), power, 'en')}" for end in (low, high))
     return _dash(low, "\N{EN DASH}", " to ").join(ends), word
+
+
+def _chinese_range(low: Decimal, high: Decimal, sign: str) -> tuple[str, str]:
+    word, power = _NO_SCALE if sign else _scale_of(abs(high), "zh")
+    high_text = _grouped(abs(high), power, "zh")
+    low_word, low_power = _NO_SCALE if sign else _scale_of(abs(low), "zh")
+    if not low_word and abs(low) < Decimal(high_text):
+        # 3 to 50 000 is not 3—5万, which everybody reads as 30 000 to 50 000.
+        low_word, low_power = word, power
+    low_text = f"{_minus(low)}{_grouped(abs(low), low_power, 'zh')}{sign}{low_word}"
+    return f"{low_text}{_dash(low, '—', '至')}{_minus(high)}{high_text}", word
 
 
 _HAN_DIGITS = "零一二三四五六七八九十"
@@ -132,7 +144,7 @@ def _scale_of(value: Decimal, language: Language) -> tuple[str, int]:
         if _decimals(value, power) <= _MAX_DECIMALS[language]:
             return word, power
     if not fitting or (language == "en" and value < Decimal(10) ** _EN_FULL_BELOW):
-        return "", 0
+        return _NO_SCALE
     return fitting[0]
 
 

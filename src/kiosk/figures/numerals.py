@@ -11,7 +11,7 @@ from decimal import Context, Decimal
 
 _EXACT = Context(prec=60)
 
-ARABIC = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}){1,5}|\d{1,18})(?:\.\d{1,9})?"
+ARABIC = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}){1,5}|\d{1,18})(?:\.\d{1,18})?"
 """Digits, grouped or not.  Bounded: a text of a hundred thousand digits costs no more than any."""
 
 CHINESE_SCALES: dict[str, int] = {
@@ -177,25 +177,31 @@ def english_value(text: str) -> Decimal | None:
 
     None where the words do not make one number: twenty thirty, five five.
     """
-    words = [word for word in re.split(r"[ -]+", text.casefold()) if word != "and"]
-    total, group, last = 0, 0, 0
-    previous_scale = 10**15
-    for word in words:
-        if word in ("a", "an"):
-            group, last = 1, 1
-        elif word in _WORDS:
-            value = _WORDS[word]
-            if last and not (last in range(20, 100, 10) and 0 < value < 10) and last != 100:
+    total, group, largest = 0, 0, 10**15
+    for word in re.split(r"[ -]+", text.casefold()):
+        if word == "and":
+            continue
+        size = 10 ** ENGLISH_SCALES.get(word, 0)
+        if size < 1000:
+            joined = _joined_english(group, word)
+            if joined is None:
                 return None
-            group, last = group + value, value
-        elif word == "hundred" and 0 < group < 100:
-            group, last = group * 100, 100
-        elif word in ENGLISH_SCALES and group and 10 ** ENGLISH_SCALES[word] < previous_scale:
-            previous_scale = 10 ** ENGLISH_SCALES[word]
-            total, group, last = total + group * previous_scale, 0, 0
+            group = joined
+        elif group and size < largest:
+            total, group, largest = total + group * size, 0, size
         else:
             return None
     return Decimal(total + group)
+
+
+def _joined_english(group: int, word: str) -> int | None:
+    """A number below a thousand with one more word; None if the word does not follow."""
+    if word == "hundred":
+        return group * 100 if 0 < group < 100 else None
+    value = 1 if word in ("a", "an") else _WORDS.get(word, 0)
+    rest = group % 100
+    is_open = rest == 0 or (rest >= 20 and rest % 10 == 0 and value < 10)
+    return group + value if value and is_open else None
 
 
 def english_fraction(text: str) -> tuple[int, int] | None:

@@ -201,9 +201,12 @@ _ZH_UNIT = "|".join(
 _ZH_MORE = "余|多(?!样|边|媒|功能|方|语|层|元化|次)|来(?!自|到|源|访|华|京)"
 _ZH_AFTER = r"以上(?!海|述|市)|左右(?!手|两)|上下(?!游)|以内(?!蒙|部)|以下(?!简称|是|为|几)"
 _BLANK = "[ \u00a0]"
+_ZH_MORE_BEHIND = "[余多](?!样|边|媒|功|方|语|层|元|次|数|年|家|国|地|点|个|项|种|位|名|于|为|是)"
 _ZH_RIGHT = re.compile(
     rf"{_BLANK}?(?P<more>{_ZH_MORE})?(?P<scale>{_ZH_SCALE})?(?P<more2>{_ZH_MORE})?(?P<scale2>亿)?"
-    rf"(?P<plus>\+(?![\dA-Z]))?{_BLANK}?(?P<unit>{_ZH_UNIT})?(?P<after>{_ZH_AFTER})?"
+    rf"(?P<plus>\+(?![\dA-Z]))?{_BLANK}?(?P<unit>{_ZH_UNIT})?"
+    # 三年多, 20%多; but 26家多年深耕 is 26 companies.
+    rf"(?P<more3>(?<=[%年元倍天时吨月]){_ZH_MORE_BEHIND})?(?P<after>{_ZH_AFTER})?"
 )
 _EN_UNIT = _any(word for word in ENGLISH_UNITS if word != "%")
 _EN_AFTER = _any(AFTER_ENGLISH)
@@ -273,7 +276,7 @@ def _is_chinese(found: re.Match[str]) -> bool:
 def _right_chinese(found: re.Match[str]) -> Right:
     unit = found["unit"] or ""
     power = CHINESE_SCALES.get(found["scale"] or "", 0) + (8 if found["scale2"] else 0)
-    behind = (found["more"], found["more2"], found["plus"], found["after"])
+    behind = (found["more"], found["more2"], found["plus"], found["more3"], found["after"])
     return Right(
         end=found.end() - (len(found[0]) - len(found[0].rstrip())),
         number_end=found.start("unit") if unit else found.end(),

@@ -81,7 +81,8 @@ def _numeral(figure: Figure, language: Language) -> tuple[str, str]:
         return (words, "") if words else numeral_and_scale(abs(low), language)
     if figure.unit_class is UnitClass.RANK and language == "en":
         return ordinal(low), ""
-    return numeral_and_scale(abs(low), language)
+    has_scale = figure.unit_class is not UnitClass.PERCENT
+    return numeral_and_scale(abs(low), language, has_scale=has_scale)
 
 
 def _values(figure: Figure, language: Language) -> tuple[Decimal, Decimal | None]:

@@ -70,6 +70,7 @@ def row(value: str | int, zh: str, en: str, **fields: Any):
         row("14.4", "14.4%", "14.4%", unit_class=PERCENT),
         row("14.40", "14.40%", "14.40%", unit_class=PERCENT),
         row(40, "近40%", "nearly 40%", unit_class=PERCENT, qualifier=NEARLY),
+        row(12_000, "12000%", "12,000%", unit_class=PERCENT),
         row("2.4", "2.4个百分点", "2.4 percentage points", unit_class=POINTS),
         row(1, "1个百分点", "1 percentage point", unit_class=POINTS),
         # Qualifiers: the class's usual word, or the source's own.
@@ -166,6 +167,7 @@ def row(value: str | int, zh: str, en: str, **fields: Any):
         row(16, "16—59岁", "16–59 years", value_max=59, unit={"zh": "岁", "en": "years"}),
         row(800_000, "80万—120万元", "0.8–1.2 million yuan", value_max=1_200_000, unit_class=YUAN),
         row(8_000, "8000—1.2万", "8,000–12,000", value_max=12_000),
+        row(3, "0.0003万—5万", "3–50,000", value_max=50_000),
         row(999_999, "99.9999万—100万", "999,999–1,000,000", value_max=1_000_000),
         row(-3, "−3%至1%", "−3 to 1%", value_max=1, unit_class=PERCENT),
         row(2_000_000_000, "20亿—30亿美元", "US$2–3 billion", value_max="3E9", unit_class=DOLLAR),
