@@ -70,7 +70,7 @@ class Pressroom:
             for language in show.languages
         }
         self._sheet_rect = sheet_rect(geometry)
-        self.painter = PagePainter(inks, min(size.width(), size.height()) / 100, Pictures(folder))
+        self.painter = PagePainter(inks, geometry.scale_px(size.width()), Pictures(folder))
         self._layers = Layers()
         self._bars: dict[tuple[str, BarLook], Bar] = {}
         self._build: tuple[Leaf, LayerBuild] | None = None
