@@ -44,12 +44,14 @@ _BASIS = re.compile(
 _PERIOD = re.compile(r"\d{4}|上届|上一届|去年|上年|上月|上季|首届|前年")
 
 _ENGLISH_LEFT = re.compile(
-    r"(?:\b(?P<up>rose|grew|grown|increased?|increasing|up|rising|gained|climbed|jumped|"
+    r"(?:(?<!made )(?<!make )(?<!making )(?<!makes )(?<!take )(?<!taking )\b(?P<up>rose|"
+    r"grew|grown|grow|increased?|increasing|up|rising|gained|climbed|jumped|"
     r"surged|soared|growing|growth(?: rate)?|rise|expand(?:ed|ing)|advanced|added|gain|"
     r"jump|surge|leapt|edged up|went up|higher)"
     r"|\b(?P<down>fell|fallen|dropped|down|decreased?|declined?|falling|shrank|plunged|"
     r"tumbled|slid|slipped|lower|reduced|reduction|drop|fall|contracted|shed|dipped|lost|"
-    r"cut|declining))"
+    r"cut|declining|sank))"
+    r"(?:\sin\s(?:[a-z-]+\s?){1,4}?(?=\sof|\sby))?"
     r"(?:\s(?:by|of|at|rate|about|around|nearly|almost|over|more|than|a|an|some|as|much|"
     r"only|slightly|sharply|respectively|approximately|roughly|another|further|was|is|to|"
     r"year|on|year-on-year|annually|nominal|real|in|terms|real-term)){0,5}\s?$",
@@ -92,7 +94,7 @@ def _chinese(text: str, sighting: Sighting, bounds: tuple[int, int]) -> ChangeRe
     clause = re.split(r"[，。；,;]", left)[-1]
     found = _CHINESE_TIGHT.search(clause)
     if found is None and sighting.unit_class in _CHANGEABLE:
-        found = _RESPECTIVE.search(left)
+        found = _RESPECTIVE.search(clause)
     if found is None or _LEVEL.search(clause[max(0, found.start() - 2) :]):
         return _signed(sighting)
     if sighting.unit_class not in _CHANGEABLE and not _BASIS.search(left):
@@ -109,7 +111,9 @@ def _chinese(text: str, sighting: Sighting, bounds: tuple[int, int]) -> ChangeRe
 
 
 def _signed(sighting: Sighting) -> ChangeRecord | None:
-    return ChangeRecord(Direction.DOWN) if sighting.sign == "-" else None
+    if sighting.sign == "-":
+        return ChangeRecord(Direction.DOWN)
+    return None
 
 
 def _english(text: str, sighting: Sighting, bounds: tuple[int, int]) -> ChangeRecord | None:

@@ -114,6 +114,8 @@ class _Reader:
             if special is not None:
                 return special
             unit = match_unit(self.text, start)
+            if unit is not None and policy.shared_points(self.text, unit):
+                return "个百分点", UnitClass.POINTS, 0
             if unit is not None:
                 return unit
             noun = match_noun(self.text, start)
@@ -144,6 +146,8 @@ class _Reader:
             quantity.value,
             words,
             kind,
+            unit_start=end - len(words) if end > quantity.end else 0,
+            unit_end=end if end > quantity.end else 0,
         )
 
     def _without_unit(self, quantity: Quantity, before: Before) -> int:
@@ -163,11 +167,25 @@ class _Reader:
         year = bare_year_end(text, quantity.start)
         if year == end and not quantity.more and not before.words:
             return end
+        if quantity.has_scale and self._scale_differs_in_list(quantity):
+            reason = "the scale of a later number in the list may hold for it too"
+            self.doubts.append(Doubt(before.start, end, reason))
+            return end
         kind = policy.unitless_class(text, quantity, before, self.sightings)
         if kind is not None:
             sighting = replace(self._sighting(quantity, ("", kind, end)), flags=("unit-missing",))
             self._emit(sighting, before, words_after(text, end, ""), quantity.more)
         return end
+
+    def _scale_differs_in_list(self, quantity: Quantity) -> bool:
+        """迈上100万、110万和120万亿元: 100万 may mean 100万亿."""
+        comma = _LIST_NEXT.match(self.text, quantity.end)
+        following = read_quantity(self.text, comma.end()) if comma else None
+        if following is None or not following.has_scale:
+            return False
+        return _scale_word(self.text, quantity) != _scale_word(self.text, following) or (
+            self._scale_differs_in_list(following) and self._unit(following, following.end) is None
+        )
 
     def _borrowed_unit(
         self, quantity: Quantity, before: Before
@@ -275,6 +293,10 @@ class _Reader:
                 currency=code,
             )
         )
+
+
+def _scale_word(text: str, quantity: Quantity) -> str:
+    return re.sub(r"[^万亿兆]", "", text[quantity.start : quantity.end])
 
 
 def _qualifier(

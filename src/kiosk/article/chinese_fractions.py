@@ -28,6 +28,10 @@ _HALF = re.compile(
     r"一半(?!会)|半数(?!据)|(?<=[超近逾])半(?=[数的。，,]|$)|(?<=超过)半(?=[数的。，,]|$)|"
     r"(?<=过)半(?=[数的。，,]|$)"
 )
+_SLASHED = re.compile(
+    r"(?P<above>[1-9])/(?P<below>[2-9]|10)(?![\d/.])(?=\s?(?:以上|左右|的|。|，|,|、|；|"
+    r"来自|由|是|为|用|$))"
+)
 _UNITS = {"百": "%", "千": "‰", "万": "‱"}
 
 
@@ -44,6 +48,9 @@ def read_fraction(text: str, at: int) -> Sighting | int | None:
     found = _PARTS.match(text, at)
     if found:
         return _parts(found)
+    found = _SLASHED.match(text, at)
+    if found and text[at - 1 : at] not in "/.-" and int(found["above"]) < int(found["below"]):
+        return _parts_value(found, Decimal(found["above"]), Decimal(found["below"]), "")
     found = _TENTHS.match(text, at)
     if found:
         return _tenths(found)
@@ -68,8 +75,12 @@ def _parts(found: re.Match[str]) -> Sighting | int:
     below, above = _value(found["below"]), _value(found["above"])
     if not below or not above or above >= below:
         return found.end()
+    return _parts_value(found, above, below, found["more"] or "")
+
+
+def _parts_value(found: re.Match[str], above: Decimal, below: Decimal, more: str) -> Sighting:
     value = (above / below).quantize(Decimal("0.0001")).normalize()
-    return _share(found, value, "fraction", UnitClass.FRACTION, found["more"] or "")
+    return _share(found, value, "fraction", UnitClass.FRACTION, more)
 
 
 def _tenths(found: re.Match[str]) -> Sighting | int:

@@ -30,6 +30,7 @@ _MEASURED = frozenset(
     {UnitClass.PERCENT, UnitClass.POINTS, UnitClass.AREA, UnitClass.MASS, UnitClass.DATA, *MONEY}
 )
 # Counters that count things even when the number is a small word: 三家企业, 两场论坛.
+_WEAK = frozenset("国省市县区村校企馆店年版站台户")
 _HARD = words(
     "家 场 名 位 款 座 艘 架 辆 台 所 项 支 人次 场次 架次 列 栋 宗 笔",
 )
@@ -40,7 +41,7 @@ _HARD_NOUN = re.compile(
     r"人|队|家|校|院|员|者|星|船|站|机|车|场馆|赛事)"
 )
 _ABSTRACT = re.compile(
-    r"\s?(?:方面|部分|层面|维度|环节|阶段|步骤|原则|字(?!节)|问题|特点|重点|关键|方向|"
+    r"\s?(?:方面|部分|层面|维度|环节|阶段|步骤|原则|字(?!节)|问题|特点|方向|"
     r"意识|自信|维护|坚持|确保|代表$|“|抓手|突破口|面向|转变|结合|一|新台阶|百年|不|优先|"
     r"梯队|行动|聚焦|要|大类|高地|样板|特征|主题|板块之?一)"
 )
@@ -66,6 +67,10 @@ _RATIO_CHANGE = re.compile(
     r"缩小)(?:了)?\s?$"
 )
 _NO_COUNT_AFTER = re.compile(r"[级位](?!于|居)|大关|象|一心|众|千|家灯火|里长|名|国|岁|向|有引力")
+_SHARED_POINTS = re.compile(
+    r"(?:\s?[、和及与至到]\s?(?:约|近|超|超过)?\d{1,3}(?:\.\d{1,3})?\s?个?){1,6}百分点"
+)
+_NEXT_DURATION = re.compile(r"\s?(?:零|又)?\d{1,3}(?:\.\d)?\s?(?:个月|天|小时|分钟?|秒钟?)")
 _TIMES_OTHER = re.compile(r"速|镜|率(?!先)|感|体|频|焦|长(?!期)|受")
 
 
@@ -79,6 +84,11 @@ def special_unit(text: str, at: int, quantity: Quantity) -> Unit | None:
     if char == "分" and _scored(text, at, quantity):
         return "分", UnitClass.COUNT, at + 1
     return None
+
+
+def shared_points(text: str, unit: Unit) -> bool:
+    """Whether 个 stands for 个百分点: 分别提高8个和11个百分点."""
+    return unit[0] == "个" and bool(_SHARED_POINTS.match(text, unit[2]))
 
 
 def _points(text: str, at: int, quantity: Quantity) -> Unit | None:
@@ -147,39 +157,8 @@ def _is_year_like(quantity: Quantity, before: Before) -> bool:
 
 
 def _is_strong(words: str, kind: UnitClass) -> bool:
-    return kind is not UnitClass.COUNT or words in (
-        [
-            "家",
-            "个",
-            "项",
-            "场",
-            "次",
-            "人次",
-            "人",
-            "名",
-            "位",
-            "件",
-            "款",
-            "台",
-            "辆",
-            "套",
-            "份",
-            "篇",
-            "公里",
-            "户",
-            "张",
-            "头",
-            "株",
-            "棵",
-            "只",
-            "艘",
-            "架",
-            "座",
-            "所",
-            "处",
-            "间",
-        ]
-    )
+    """Whether the unit cannot be the head of a name that a year stands before."""
+    return kind is not UnitClass.COUNT or (len(words) == 1 and words not in _WEAK)
 
 
 def _times(text: str, quantity: Quantity, end: int) -> str:
@@ -196,6 +175,8 @@ def _duration(text: str, quantity: Quantity, unit: Unit, before: Before) -> str:
     words, _, end = unit
     if _NO_LENGTH_AFTER.match(text, end) or quantity.value == 0:
         return SKIP
+    if _NEXT_DURATION.match(text, end):
+        return "a length of time in two units has no single value"
     head = text[max(0, before.start - 10) : before.start]
     is_measured = (
         quantity.value != quantity.value.to_integral_value()

@@ -30,7 +30,7 @@ _CODES: dict[str, str] = {
 }
 _CODE_OF = {word: code for code, words in _CODES.items() for word in words.split()}
 _CLASS_OF = {"CNY": UnitClass.YUAN, "USD": UnitClass.US_DOLLAR, "EUR": UnitClass.EURO}
-_PLAIN = frozenset({"元", "块", "块钱", "角", "分钱"})
+_PLAIN = frozenset({"元", "块钱"})
 
 
 def class_of_code(code: str) -> UnitClass:

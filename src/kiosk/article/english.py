@@ -59,11 +59,15 @@ _SCALES = {
     "t": 12,
 }
 _DASH = re.compile(r"\s?(?:-|–|—)\s?|\sto\s|\sand\s")
+_SIGN = re.compile(r"(?:[$€£¥]|RMB\s?)$")
+_SIGN_HERE = re.compile(r"(?:US\$|HK\$|[$€£¥]|RMB)\s?")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s)?$", re.I)
 _FROM = re.compile(r"\bfrom\s(?:about\s|around\s|nearly\s|over\s|more than\s|just\s|a\s)*$", re.I)
 _RANGING = re.compile(r"\brang(?:e[sd]?|ing)\sfrom\s(?:about\s)?$", re.I)
 _MOVED = re.compile(
-    r"\b(?:rose|up|increased?|fell|down|grew|dropped|gained|climbed|by|jumped|surged|declined)\s$",
+    r"\b(?:rose|up|increased?|fell|down|grew|grow|dropped|gained|climbed|by|jumped|surged|"
+    r"declined|added|shed|lost|slid|sank|slipped|soared|advanced|plunged|tumbled|eased|edged|"
+    r"rise|fall|gain|drop|climb|increase of|rise of|fall of|drop of|gain of)\s$",
     re.I,
 )
 
@@ -234,7 +238,7 @@ class _Reader:
                 self._sighting(number, (before.currency, UnitClass.COUNT, end)), before, plus
             )
             return end
-        borrowed = self._borrowed(number, before)
+        borrowed = self._borrowed(number, before) or policy.compared_unit(text, end, self.sightings)
         if borrowed is not None:
             sighting = replace(self._sighting(number, (*borrowed, end)), flags=("inferred-unit",))
             self._emit(sighting, before, plus)
@@ -279,13 +283,12 @@ class _Reader:
         head = text[max(0, before.start - 16) : before.start]
         if _FROM.search(head) and not _RANGING.search(head):
             return None
-        if dash[0] == " to " and _MOVED.search(head + before.words + " "):
-            return None
+        is_moved = dash[0] == " to " and bool(_MOVED.search(head))
         second = (
             words_before(text, dash.end()) if text[dash.end() : dash.end() + 1].isdigit() else None
         )
         place = dash.end()
-        sign = re.compile(r"(?:US\$|HK\$|[$€£¥]|RMB)\s?").match(text, place)
+        sign = _SIGN_HERE.match(text, place)
         place = sign.end() if sign else place
         run = _RUN.match(text, place)
         high = (
@@ -293,25 +296,42 @@ class _Reader:
         )
         if high is None or (second is not None and second.words):
             return None
-        return self._emit_range(low, high, unit if has_unit else None, before)
+        high_unit = self._range_unit(high, unit if has_unit else None, before)
+        return self._emit_range(low, high, high_unit, before, is_moved) if high_unit else None
 
-    def _emit_range(
-        self, low: Number, high: Number, low_unit: tuple[str, UnitClass, int] | None, before: Before
-    ) -> int | None:
+    def _range_unit(
+        self, high: Number, low_unit: tuple[str, UnitClass, int] | None, before: Before
+    ) -> tuple[str, UnitClass, int] | None:
+        """Unit behind the upper end, if it can be the unit of both."""
         unit = self._unit(high, high.end)
-        if unit is None and before.currency:
-            unit = (before.currency, UnitClass.COUNT, high.end)
+        if before.currency and (unit is None or unit[1] in (UnitClass.COUNT, UnitClass.DURATION)):
+            has_sign = bool(_SIGN.search(self.text[max(0, high.start - 4) : high.start]))
+            if unit is not None and not has_sign:
+                return None
+            return before.currency, UnitClass.COUNT, high.end
         if unit is None or unit[1] is UnitClass.DURATION:
             return None
-        if low_unit and low_unit[1] is not unit[1]:
-            return None
+        return None if low_unit and low_unit[1] is not unit[1] else unit
+
+    def _emit_range(
+        self,
+        low: Number,
+        high: Number,
+        unit: tuple[str, UnitClass, int],
+        before: Before,
+        is_moved: bool,
+    ) -> int | None:
         first = low.value
         if high.is_scaled and not low.is_scaled and low.value < high.bare:
             if high.bare / low.value > 20 if low.value else True:
                 return None
             first = _times(low.value, _power(high))
-        if first >= high.value:
+        if first >= high.value or (is_moved and first * 5 < high.value):
             return None
+        if is_moved and (unit[1] is not UnitClass.PERCENT or first * 2 < high.value):
+            reason = "this may be a range, or a change and where it led"
+            self.doubts.append(Doubt(before.start, unit[2], reason))
+            return unit[2]
         sighting = replace(
             self._sighting(high, unit),
             start=low.start,

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kiosk.article.english_units import match_noun
+from kiosk.article.words import words
 from kiosk.figures.model import UnitClass
 
 if TYPE_CHECKING:
@@ -48,6 +50,16 @@ _COUNT_VERB = re.compile(
     r"over|nearly|about|around|some|at|receiving|received|at least|more than|almost|by)\s$",
     re.I,
 )
+_MEASURED_BY_METERS = words("races sprints hurdles waves towers poles buildings walls cables")
+_OUT_OF = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out "
+    r"of)\s(?:every\s)?$",
+    re.I,
+)
+_MONEY_WORD = re.compile(
+    r"\s?(?:euros?|yuan|dollars?|pounds?|yen|won|roubles?|rubles?|rupees?|pesos?|RMB)\b"
+)
+_MORE_OR_FEWER = re.compile(r"\s(?:more|fewer)\b(?!\s[a-z]+s\b)")
 _BORROW = re.compile(
     r"\b(?:from|compared (?:with|to)|versus|against|up from|down from|and|to)\s(?:about\s|"
     r"around\s|nearly\s|over\s|more than\s|some\s|only\s|just\s)?$",
@@ -59,6 +71,10 @@ def is_scale_letter(text: str, letter: str, end: int, bare: Decimal, before: Bef
     """Whether K, M, B, T behind digits is a scale: $83.49B, 5M users; not 4K, 2B."""
     if before.currency:
         return True
+    if _MONEY_WORD.match(text, end):
+        return True
+    if letter == "m" and (noun := match_noun(text, end)):
+        return noun[0].lower() not in _MEASURED_BY_METERS
     if letter not in "KM" or bare in (4, 8, 2):
         return False
     return bool(re.compile(r"\+?\s[a-z]").match(text, end))
@@ -67,7 +83,7 @@ def is_scale_letter(text: str, letter: str, end: int, bare: Decimal, before: Bef
 def currency_code(unit: str) -> str:
     """ISO code of a currency written as words of English."""
     low = unit.casefold()
-    for words, code in (
+    for name, code in (
         ("hong kong", "HKD"),
         ("hk", "HKD"),
         ("singapore", "SGD"),
@@ -89,35 +105,35 @@ def currency_code(unit: str) -> str:
         ("dollar", "USD"),
         ("euro", "EUR"),
     ):
-        if low.startswith(words):
+        if low.startswith(name):
             return code
     return ""
 
 
 def verdict(text: str, number: Number, unit: Unit, before: Before) -> str:
     """Empty for a figure, `SKIP` for none, else the sentence why it is in doubt."""
-    words, kind, _ = unit
-    if number.value == 0:
+    name, kind, _ = unit
+    if number.value == 0 or _OUT_OF.search(text[max(0, before.start - 24) : before.start]):
         return SKIP
     if kind is UnitClass.DURATION:
-        return _duration(text, number, words, before)
+        return _duration(text, number, name, before)
     if kind in (UnitClass.COUNT, UnitClass.TIMES) and before.currency:
         return ""
     if _is_year_like(number) and kind is UnitClass.COUNT:
         return _year_or_count(text, number, before)
     if number.is_words:
         return _word_number(text, number, kind, before)
-    if number.letter and kind is UnitClass.COUNT and number.letter in "mbt":
-        return f"the letter “{number.letter}” can be read in two ways"
-    if words == "points" and number.value < 1 and not before.words:
+    if name in ("pounds", "pound") and not number.is_scaled and not before.currency:
+        return "pounds may be money or weight"
+    if name == "points" and number.value < 1 and not before.words:
         return SKIP
     return ""
 
 
-def _duration(text: str, number: Number, words: str, before: Before) -> str:
+def _duration(text: str, number: Number, name: str, before: Before) -> str:
     if number.is_words:
         return SKIP
-    if re.match(r"(?:consecutive|straight|successive)", words):
+    if re.match(r"(?:consecutive|straight|successive)", name):
         return ""
     head = text[max(0, before.start - 20) : before.start]
     is_hyphenated = text[number.end : number.end + 1] == "-"
@@ -127,7 +143,7 @@ def _duration(text: str, number: Number, words: str, before: Before) -> str:
     ):
         return SKIP
     if re.compile(r"\s(?:ago|earlier|later|before|after|old|of age)\b").match(
-        text, number.end + 1 + len(words)
+        text, number.end + 1 + len(name)
     ):
         return SKIP
     return "" if is_fraction or number.is_scaled or number.is_grouped else SKIP
@@ -163,6 +179,9 @@ def _word_number(text: str, number: Number, kind: UnitClass, before: Before) -> 
         return ""
     if _DETERMINED.search(head) or number.value == 2:
         return SKIP
+    if text[number.start].isupper() and re.compile(r"[\s-][A-Z]").match(text, number.end):
+        # The Three Gorges, Seven Sisters.
+        return SKIP
     return ""
 
 
@@ -183,6 +202,14 @@ def unitless_class(
     return UnitClass.COUNT
 
 
+def compared_unit(text: str, end: int, seen: Sequence[Sighting]) -> tuple[str, UnitClass] | None:
+    """Unit of "about 100 fewer than last year" behind "2,800 exhibitors"."""
+    if not seen or not _MORE_OR_FEWER.match(text, end):
+        return None
+    counted = [s for s in seen if s.unit_class is UnitClass.COUNT and s.unit and end - s.end < 120]
+    return (counted[-1].unit, UnitClass.COUNT) if counted else None
+
+
 def borrowed_unit(
     text: str, number: Number, before: Before, seen: Sequence[Sighting]
 ) -> tuple[str, UnitClass] | None:
@@ -191,10 +218,12 @@ def borrowed_unit(
         return None
     last = seen[-1]
     between = text[last.end : before.start]
-    if len(between) > 60 or "." in between or "%" in between:
+    if len(between) > 60 or "." in between.replace("Feb.", "") or "%" in between:
         return None
     if not _BORROW.search(between + before.words + (" " if before.words else "")):
         return None
+    if last.unit_class is UnitClass.RATIO and "from" in between:
+        return "", UnitClass.RATIO
     if last.unit_class is not UnitClass.COUNT or not (
         number.is_grouped or re.search(r"\b(?:from|compared|versus|against)\b", between)
     ):

@@ -74,7 +74,8 @@ _CURRENCY = (
 _BEFORE = re.compile(
     r"(?:(?<![A-Za-z-])(?:"
     + "|".join(f"(?P<{name}>{words})" for name, _, words in _CLASSES)
-    + r")\s+(?:an?\s+|the\s+|another\s+|record\s+|whopping\s+|combined\s+|total\s+of\s+)?)?"
+    + r")(?:(?<=near)-|\s+(?:an?\s+|the\s+|another\s+|record\s+|whopping\s+|combined\s+|"
+    + r"total\s+of\s+)?))?"
     + rf"(?P<sign>[-+−])?(?P<currency>(?<![A-Za-z])(?:{_CURRENCY})\s?)?(?P<late>[-+−])?$",
     re.I,
 )

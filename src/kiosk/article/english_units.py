@@ -17,6 +17,7 @@ _MORE_UNITS: dict[UnitClass, str] = {
     UnitClass.YUAN: "yuan RMB renminbi CNY",
     UnitClass.EURO: "euros euro EUR",
     UnitClass.CURRENCY: (
+        "pence cents ruble rouble rupee peso krona franc crowns "
         "Hong_Kong_dollars HK_dollars HKD pounds_sterling British_pounds pounds yen won "
         "rubles roubles rupees baht ringgit dong reais lira rand dirhams "
         "Singapore_dollars Australian_dollars Canadian_dollars New_Taiwan_dollars NT_dollars "
@@ -53,24 +54,32 @@ _ALL: dict[str, UnitClass] = {
 }
 for _word in [w for w, kind in _ALL.items() if kind in (UnitClass.DURATION, UnitClass.TIMES)]:
     del _ALL[_word]
+
+
+def _pattern(word: str) -> str:
+    """Short signs (W, GB, mu) as they are; words in any case."""
+    escaped = re.escape(word).replace(r"\ ", r"[\s-]")
+    return escaped if len(word) <= 3 else f"(?i:{escaped})"
+
+
 _UNIT = re.compile(
     r"[\s-]?(?P<unit>"
-    + "|".join(re.escape(w).replace(r"\ ", r"[\s-]") for w in sorted(_ALL, key=len, reverse=True))
+    + "|".join(_pattern(w) for w in sorted(_ALL, key=len, reverse=True))
     + (
         r")(?![A-Za-z])(?P<per>\s?/\s?(?:sq m|kWh|kg|km|ton|tonne|hour|h|day|year|s|m2|m²)\b|"
         r"(?:\s(?:per|a)\s(?:square\s(?:meter|metre)|ton|tonne|kilogram|kilowatt-hour|hour|"
-        r"day|month|year|capita|person|barrel|share|unit)\b))?"
+        r"day|month|year|capita|person|barrel|share|unit)\b(?!\s(?:earlier|ago|later))))?"
     )
 )
-_BY_NAME = {name.replace("-", " "): kind for name, kind in _ALL.items()}
+_BY_NAME = {name.replace("-", " ").casefold(): kind for name, kind in _ALL.items()}
 _DURATION = re.compile(
     r"[\s-]?(?P<unit>(?:consecutive\s|straight\s|successive\s)?(?:years?|months?|weeks?|"
     r"days?|hours?|minutes?|seconds?|decades?|quarters?|milliseconds|trading days|working "
     r"days))(?![A-Za-z])"
 )
 _TIMES = re.compile(
-    r"(?:\s(?P<times>times)(?=\s(?:as|the|more|higher|larger|that|its|what|over|compared|"
-    r"faster|greater|bigger|of|those|last|from|better|lower|increase|growth)\b|[.,;)])|"
+    r"(?:\s(?P<times>times)(?=\s(?:as|the|more|higher|larger|that|its|what|compared|"
+    r"faster|greater|bigger|those|better|lower)\b)|"
     r"[\s-]?(?P<fold>fold)\b)"
 )
 
@@ -117,10 +126,7 @@ def match_unit(text: str, at: int) -> tuple[str, UnitClass, int] | None:
     if not found:
         return None
     words = found["unit"]
-    name = re.sub(r"[\s-]", " ", words)
-    kind = _BY_NAME.get(name) or _BY_NAME.get(name.replace(" ", "-"))
-    if kind is None:
-        kind = next(k for n, k in _BY_NAME.items() if n.casefold() == name.casefold())
+    kind = _BY_NAME[re.sub(r"[\s-]", " ", words).casefold()]
     per = found["per"] or ""
     return words + (per if "/" in per else ""), kind, found.end()
 
@@ -139,11 +145,15 @@ def match_duration(text: str, at: int) -> tuple[str, UnitClass, int] | None:
 
 def match_noun(text: str, at: int) -> tuple[str, UnitClass, int] | None:
     """The plural noun that the number counts: 461 new products → products."""
-    for _ in range(7):
+    for count in range(7):
         found = _WORD.match(text, at)
         if not found:
             return None
         word = found[1].rstrip(".")
+        if count and word.lower() in ("and", "or", "&"):
+            # 360 investment and trade deals
+            at = found.end()
+            continue
         if word.lower() in _STOP:
             return None
         if is_plural(word):

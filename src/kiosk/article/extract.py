@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kiosk.article.blocks import Block, BlockKind, split_blocks
@@ -41,6 +41,9 @@ _SOURCE_LINE = re.compile(
     r"(?:据|来源[:：]|稿源[:：])\s?([^\s，。]{2,16})|([^\s，。（(]{2,8}(?:社|网|"
     r"报))[^\s，。]{0,12}电"
 )
+
+
+_LIST_LINK = re.compile(r"\s?(?:、|和|及|与|,|，|,?\s?and)\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +144,18 @@ def _figures(
             time = as_of(reading.passage.text, sighting.start, bounds, date, carried)
             if time and time.text.startswith(("截至", "截止")):
                 carried = time
-            figures.append(
-                _figure(reading, index, bounds, f"f{len(figures) + 1:02d}", outline, time)
-            )
+            figure = _figure(reading, index, bounds, f"f{len(figures) + 1:02d}", outline, time)
+            if figure.change is None and index and _lists(reading, index):
+                figure = replace(figure, change=figures[-1].change)
+            figures.append(figure)
     return tuple(figures)
+
+
+def _lists(reading: _Reading, index: int) -> bool:
+    """Whether a figure only goes on with the list of the one before: 4.6%、6.4%."""
+    last, figure = reading.sightings[index - 1], reading.sightings[index]
+    between = reading.passage.text[last.end : figure.start]
+    return last.unit_class is figure.unit_class and bool(_LIST_LINK.fullmatch(between))
 
 
 def _figure(
@@ -169,7 +180,7 @@ def _figure(
         id=identifier,
         value=("-" if sighting.sign else "") + plain(sighting.value),
         value_max=plain(sighting.value_max) if sighting.value_max is not None else "",
-        unit=_unit_name(sighting),
+        unit=_unit_name(passage, sighting),
         unit_class=sighting.unit_class,
         currency=sighting.currency,
         qualifier=sighting.qualifier,
@@ -187,8 +198,11 @@ def _figure(
     )
 
 
-def _unit_name(sighting: Sighting) -> str:
-    return "%" if sighting.unit_class is UnitClass.PERCENT else sighting.unit
+def _unit_name(passage: Passage, sighting: Sighting) -> str:
+    """The unit as written; one sign for all ways to write per cent."""
+    if sighting.unit_class is UnitClass.PERCENT:
+        return "%"
+    return passage.raw[sighting.unit_start : sighting.unit_end] or sighting.unit
 
 
 def _hull(spans: tuple[Span, ...]) -> Span:

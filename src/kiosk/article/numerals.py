@@ -23,6 +23,8 @@ _SCALE = re.compile(
     r"[十百千]?万亿|[十百千]?亿|[十百千]?万|兆(?![瓦字赫比欧帕位])|"
     r"千(?![米克瓦卡赫伏帕焦字里])|百(?![分度货姓米])|十(?![大强佳几])"
 )
+# 千 and 百 that begin a unit: 360亿千瓦时 is no 360亿1000.
+_UNIT_HEAD = re.compile(r"千[米克瓦卡赫伏帕焦字]|百分")
 _MORE = re.compile(r"[余多几]|\+|来(?=[个家位人万名场项天年])")
 
 
@@ -65,7 +67,7 @@ def _head(text: str, start: int) -> tuple[Decimal | None, int, str, str] | None:
             return None
         return Decimal(digits[0].replace(",", "")), digits.end(), "", ""
     words = _CHINESE.match(text, start)
-    if words:
+    if words and not _UNIT_HEAD.match(text, start):
         value = words_value(words[0])
         trouble = f"“{words[0]}” can be read in two ways" if value is None else ""
         return value or Decimal(0), words.end(), words[0], trouble
@@ -121,13 +123,17 @@ def _is_more(text: str, mark: re.Match[str], words: str) -> bool:
 
 def _continued(text: str, end: int, factor: int) -> tuple[Decimal, int, str] | None:
     """The smaller part right behind 亿 or 万: 1亿2000万, 3万6500."""
-    at = end + 1 if text[end : end + 1] == "零" else end
+    at = end + 1 if text[end : end + 1] in ("零", " ") else end
     head = _head(text, at)
     if head is None:
         return None
     value, stop, words, trouble = head
     if value is None:
         return None
+    if text[end : end + 1] == " ":
+        # 2 兆 7000 億: only a smaller scale says that both are one number.
+        scale = _SCALE.match(text, stop + (text[stop : stop + 1] == " "))
+        return (value, stop, trouble) if scale and scale_value(scale[0]) < factor else None
     follows = _SCALE.match(text, stop)
     if follows and scale_value(follows[0]) < factor:
         return value, stop, trouble

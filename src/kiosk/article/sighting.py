@@ -19,12 +19,15 @@ class Sighting:
     numeral_end: int
     value: Decimal
     unit: str
-    """As it stands in the normal form of the text."""
+    """In normal form."""
     unit_class: UnitClass
     value_max: Decimal | None = None
     currency: str = ""
     qualifier: Qualifier = Qualifier.EXACT
     qualifier_words: str = ""
+    unit_start: int = 0
+    """Where the unit stands; both 0 if it does not stand behind the number."""
+    unit_end: int = 0
     sign: str = ""
     """"-" if one is written, or 负."""
     direction: Direction | None = None
