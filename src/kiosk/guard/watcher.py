@@ -1,0 +1,136 @@
+"""Notices that somebody edits the show, and has it checked once they have paused.
+
+A thread of its own looks at names, sizes and times of the files; what it finds is fetched by the
+guard.  A half-written file is not checked: the folder must have been quiet for a moment.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from kiosk.errors import KioskError, Problem, ShowDefectError
+from kiosk.show.prepare import prepare
+
+LOOK_S: Final = 0.2
+QUIET_S: Final = 0.7
+_MOST_FILES: Final = 5000
+
+Signature: TypeAlias = tuple[tuple[str, int, int], ...]
+"""Name, size and time of every file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What became of an edit."""
+
+    folder: Path | None
+    """The compiled show; None: it has defects."""
+    reason: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+class Quiet:
+    """Tells when a folder has changed and is at rest again.  Pure."""
+
+    def __init__(self, signature: Signature | None) -> None:
+        self._known = signature
+        self._seen = signature
+        self._since_s = 0.0
+
+    def is_settled(self, signature: Signature | None, now_s: float) -> bool:
+        """Whether there is something new that has stood still for long enough; told once.
+
+        Args:
+            signature: Of the folder now; None: it is not there, which is not an edition.
+            now_s: The time.
+        """
+        if signature != self._seen:
+            self._seen, self._since_s = signature, now_s
+        if signature is None or signature == self._known or now_s - self._since_s < QUIET_S:
+            return False
+        self._known = signature
+        return True
+
+    def forget(self) -> None:
+        """Let what is there count as new."""
+        self._known = None
+
+
+def signature_of(folder: Path) -> Signature | None:
+    """The signature of a show's folder, hidden files left out; None: it cannot be read."""
+    found: list[tuple[str, int, int]] = []
+    waiting = [str(folder)]
+    try:
+        while waiting:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    status = entry.stat()
+                    found.append((entry.path, status.st_size, status.st_mtime_ns))
+            if len(found) > _MOST_FILES:
+                return None
+    except OSError:
+        return None
+    return tuple(sorted(found))
+
+
+class Watcher:
+    """Watches one folder.
+
+    Attributes:
+        editions: What became of each edit, for the guard to fetch.
+    """
+
+    def __init__(self, folder: Path, state_dir: Path, wake: Callable[[], None]) -> None:
+        """Begin to watch; what the folder holds now counts as known.
+
+        Args:
+            folder: The show as a person writes it.
+            state_dir: Where checked copies go.
+            wake: Called, from another thread, when there is something to fetch.
+        """
+        self.editions: queue.SimpleQueue[Edition] = queue.SimpleQueue()
+        self._folder = folder
+        self._state_dir = state_dir
+        self._wake = wake
+        self._is_over = threading.Event()
+        self._is_wanted = threading.Event()
+        self._quiet = Quiet(signature_of(folder))
+        self._thread = threading.Thread(target=self._run, name="watch-show", daemon=True)
+        self._thread.start()
+
+    def look_again(self) -> None:
+        """Check the folder although nothing has changed: the checked copy is damaged."""
+        self._is_wanted.set()
+
+    def close(self) -> None:
+        """Watch no more."""
+        self._is_over.set()
+
+    def _run(self) -> None:
+        while not self._is_over.wait(LOOK_S):
+            if self._is_wanted.is_set():
+                self._is_wanted.clear()
+                self._quiet.forget()
+            if self._quiet.is_settled(signature_of(self._folder), time.monotonic()):
+                self.editions.put(_edition(self._folder, self._state_dir))
+                self._wake()
+
+
+def _edition(folder: Path, state_dir: Path) -> Edition:
+    try:
+        return Edition(prepare(folder, state_dir))
+    except ShowDefectError as error:
+        return Edition(None, str(error), error.problems)
+    except (KioskError, OSError) as error:
+        return Edition(None, f"The show could not be checked: {error}")
