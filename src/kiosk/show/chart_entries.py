@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kiosk.show import copy_limits, texts
+from kiosk.show.annotations import check_annotation
 from kiosk.show.chart_rules import REFUSED, Misfit, group_misfits, series_misfits
 from kiosk.show.findings import did_you_mean
 from kiosk.show.model import ChartKind, ChartSlide, FigureUse, Series
@@ -48,6 +49,7 @@ def build_chart(entry: ChartEntry, spot: Spot, common: Common, draft: Draft) -> 
         annotation=_annotation(kind, entry, spot.at("annotation"), draft),
         note=texts.plain(entry.note, spot.at("note"), draft, languages),
     )
+    check_annotation(slide, spot, draft)
     return _ranked(slide, draft) if kind is ChartKind.RANKING else slide
 
 

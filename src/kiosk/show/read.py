@@ -14,6 +14,7 @@ from kiosk.show.draft import Draft
 from kiosk.show.figure_entries import read_figure
 from kiosk.show.findings import Findings, did_you_mean
 from kiosk.show.glyphs import check_characters
+from kiosk.show.loose_numbers import check_numbers
 from kiosk.show.model import PosterSlide, Section, Show, Slide
 from kiosk.show.schema import MAX_SECTIONS, SectionHead, ShowHead
 from kiosk.show.schema_problems import validate
@@ -186,6 +187,7 @@ def _check_whole(root: Spot, draft: Draft) -> None:
         message = f"a rotation has {pages} pages besides posters, expected at most {_MOST_PAGES}"
         cure = "Leave some out; few visitors stay for more."
         draft.findings.remark("long-rotation", root.at("sections").place(), message, cure)
+    check_numbers(draft)
     check_characters(root, draft)
 
 

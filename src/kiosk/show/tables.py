@@ -46,7 +46,8 @@ def series_of_table(entry: DataEntry, spot: Spot, draft: Draft) -> tuple[Series,
             points = _points(table, column, names, draft)
             _check_source(table, column, source, draft)
             series.append(Series(points, name, entry.source))
-    return tuple(series) if all(one.points for one in series) else ()
+    is_complete = all(len(one.points) == len(table.rows) for one in series)
+    return tuple(series) if is_complete else ()
 
 
 def _value_columns(

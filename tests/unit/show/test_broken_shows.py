@@ -369,6 +369,36 @@ CHARTS = {
     ),
 }
 
+CHARTS |= {
+    "a growth that the chart does not show": Fault(
+        'emphasis: "2025"',
+        'emphasis: "2023"',
+        "annotation-differs",
+        "annotation: growth",
+        "says 12.5 per cent, the chart shows 36.1",
+        severity=REMARK,
+    ),
+}
+
+TEXTS |= {
+    "a number in a text that is no figure": Fault(
+        "headline: {zh: 在线更多",
+        "headline: {zh: 在线多出840家",
+        "untraced-number",
+        "840家",
+        "visitors can see where",
+        severity=REMARK,
+    ),
+    "a number in a text that the figure says otherwise": Fault(
+        "headline: {zh: 在线更多",
+        "headline: {zh: 在线超1400家",
+        "number-differs",
+        "超1400家",
+        "it is nearly",
+        severity=REMARK,
+    ),
+}
+
 DATA = {
     "a table that is not there": Fault(
         "file: data/fairs.csv", "file: data/fair.csv", "missing-file", "fair.csv", "data/fairs.csv"
