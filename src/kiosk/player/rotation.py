@@ -19,6 +19,14 @@ def shown_pages(state: State) -> list[int]:
     return _shown(state, state.playlist.pages)
 
 
+def shown_sections(state: State) -> tuple[str, ...]:
+    """Ids of the sections that have anything to show, in the order of the show."""
+    playlist = state.playlist
+    entries = [playlist.pages[index] for index in shown_pages(state)]
+    entries += [playlist.posters[index] for index in _shown(state, playlist.posters)]
+    return tuple(dict.fromkeys(e.section for e in sorted(entries, key=lambda e: e.order)))
+
+
 def has_slides(state: State, language: str) -> bool:
     """Whether anything can be shown in a language."""
     playlist = state.playlists[language]

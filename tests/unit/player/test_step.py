@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.player.clock import ManualClock
 from kiosk.player.moment import Moment, moment
+from kiosk.player.rotation import shown_sections
 from kiosk.player.state import (
     CloseSheet,
     Effect,
@@ -207,6 +208,14 @@ def test_a_visitor_goes_where_the_touch_says(booth, event, slide):
     booth.at("a2")
     there = booth.do(event)
     assert (there.slide, there.mode) == (slide, Mode.MANUAL)
+
+
+def test_the_cover_is_a_section_like_any_other(build):
+    cover = build.section("cover", build.poster("p1"))
+    booth = Booth(build.show(cover, build.section("s", build.page("a"))))
+    assert shown_sections(booth.state) == ("cover", "s")
+    booth.do(Skip("p1"))
+    assert shown_sections(booth.state) == ("s",)
 
 
 def test_touching_the_cover_begins_the_rotation_anew(build):
