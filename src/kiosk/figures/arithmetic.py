@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
@@ -131,21 +132,15 @@ def _signed(figure: Figure) -> Decimal:
 
 
 def _evaluated(operation: Operation, values: list[Decimal]) -> Decimal:
-    first, second = values[0], values[1]
-    match operation:
-        case Operation.SUM:
-            total = Decimal(0)
-            for value in values:
-                total = _WIDE.add(total, value)
-            return total
-        case Operation.DIFFERENCE:
-            return _WIDE.subtract(first, second)
-        case Operation.RATIO:
-            return _WIDE.divide(first, second)
-        case Operation.SHARE:
-            return _WIDE.divide(first * 100, second)
-        case Operation.GROWTH:
-            return _WIDE.divide((first - second) * 100, abs(second))
+    if operation is Operation.SUM:
+        return reduce(_WIDE.add, values)
+    first, second = values
+    difference = _WIDE.subtract(first, second)
+    if operation is Operation.DIFFERENCE:
+        return difference
+    if operation is Operation.GROWTH:
+        return _WIDE.divide(difference * 100, abs(second))
+    return _WIDE.divide(first * (100 if operation is Operation.SHARE else 1), second)
 
 
 def _qualifier(operation: Operation, operands: Sequence[Figure]) -> Qualifier:

@@ -128,11 +128,13 @@ def _part(found: re.Match[str]) -> Core | None:
 
 def _tenths(found: re.Match[str]) -> Core | None:
     head, _, tail = found[0].partition("成")
-    value = _number(head)
-    rest = Decimal(5) if tail == "半" else _number(tail) if tail else Decimal(0)
-    if value is None or rest is None:
-        return None
-    return _core(found, value * 10 + rest, "成", UnitClass.PERCENT)
+    rest = 5 if tail == "半" else _digit(tail)
+    return _core(found, Decimal(_digit(head) * 10 + rest), "成", UnitClass.PERCENT)
+
+
+def _digit(text: str) -> int:
+    """One digit in either script; 0 for none."""
+    return int(text) if text.isdecimal() else " 一二三四五六七八九".index(text or " ")
 
 
 def _half(found: re.Match[str]) -> Core | None:

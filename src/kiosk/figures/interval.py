@@ -7,7 +7,7 @@ first, whether two sentences speak of one figure by the second.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from enum import StrEnum
 from typing import TypeAlias
@@ -21,12 +21,20 @@ Quantity: TypeAlias = Figure | Found
 
 _EXACT = Context(prec=60)
 _INFINITE = Decimal("Infinity")
-_NEARLY = Decimal("0.9")
-"""近 v: from nine tenths of v on."""
-_ABOUT = Decimal("0.05")
-"""约 v: five per cent to either side."""
-_FAIR = Decimal("0.2")
-"""超 v, 不到 v: a fair writer stays within a fifth."""
+_Shape: TypeAlias = tuple[Decimal, Decimal, bool, bool]
+"""Low and high end as parts of the value; whether each is open."""
+_SHAPES: dict[Qualifier, _Shape] = {
+    Qualifier.EXACT: (Decimal(1), Decimal(1), False, False),
+    Qualifier.NEARLY: (Decimal("0.9"), Decimal(1), False, True),
+    Qualifier.ABOUT: (Decimal("0.95"), Decimal("1.05"), False, False),
+    Qualifier.OVER: (Decimal(1), Decimal("1.2"), True, False),
+    Qualifier.AT_LEAST: (Decimal(1), Decimal("1.2"), False, False),
+    Qualifier.UNDER: (Decimal("0.8"), Decimal(1), False, True),
+    Qualifier.AT_MOST: (Decimal("0.8"), Decimal(1), False, False),
+}
+"""Where a fair writer's true value lies."""
+_WITHOUT_TOP = frozenset({Qualifier.OVER, Qualifier.AT_LEAST})
+_WITHOUT_BOTTOM = frozenset({Qualifier.UNDER, Qualifier.AT_MOST})
 _FRACTION = Decimal("0.005")
 """Fractions in words are round: a third is 33 per cent to most writers."""
 
@@ -156,24 +164,15 @@ def _of_value(one: Quantity, value: Decimal, *, is_fair: bool) -> Interval:
     if _is_tight(one):
         end = value + last_written_unit(value)
         return Interval(value, end, is_low_open=True, is_high_open=True)
-    fair_low = value * (1 - _FAIR) if is_fair else Decimal(0)
-    fair_high = value * (1 + _FAIR) if is_fair else _INFINITE
-    match one.qualifier:
-        case Qualifier.EXACT:
-            slack = _FRACTION if one.unit_class is UnitClass.FRACTION else Decimal(0)
-            return Interval(value - slack, value + slack)
-        case Qualifier.NEARLY:
-            return Interval(value * _NEARLY, value, is_high_open=True)
-        case Qualifier.ABOUT:
-            return Interval(value * (1 - _ABOUT), value * (1 + _ABOUT))
-        case Qualifier.OVER:
-            return Interval(value, fair_high, is_low_open=True, is_high_open=not is_fair)
-        case Qualifier.AT_LEAST:
-            return Interval(value, fair_high, is_high_open=not is_fair)
-        case Qualifier.UNDER:
-            return Interval(fair_low, value, is_high_open=True)
-        case Qualifier.AT_MOST:
-            return Interval(fair_low, value)
+    low, high, is_low_open, is_high_open = _SHAPES[one.qualifier]
+    interval = Interval(value * low, value * high, is_low_open, is_high_open)
+    if one.qualifier is Qualifier.EXACT and one.unit_class is UnitClass.FRACTION:
+        return Interval(value - _FRACTION, value + _FRACTION)
+    if not is_fair and one.qualifier in _WITHOUT_TOP:
+        return replace(interval, high=_INFINITE, is_high_open=True)
+    if not is_fair and one.qualifier in _WITHOUT_BOTTOM:
+        return replace(interval, low=Decimal(0))
+    return interval
 
 
 def _is_tight(one: Quantity) -> bool:

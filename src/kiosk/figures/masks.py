@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kiosk.figures.units import CHINESE_UNIT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -65,7 +67,8 @@ _DATES = (
     rf"{_NOT_IN_NUMBER}{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:T\d\d:\d\d)?(?!\d)",
     rf"\b{_MONTH}[ ]{_DAYS}(?!\d)(?:,?[ ]?{_YEAR}\b)?|\b{_DAYS}[ ](?:of[ ])?{_MONTH}"
     rf"(?:,?[ ]{_YEAR}\b)?|\b{_MONTH},?[ ]{_YEAR}\b",
-    rf"(?<![\d.,$]){_YEAR}[-–—~～/](?:{_YEAR}|\d\d)(?!\d|[.,]\d|[ ]?(?:%|per|万|亿))",
+    rf"(?<![\d.,$]){_YEAR}[-–—~～/](?:{_YEAR}|\d\d)"
+    rf"(?!\d|[.,]\d|[ ]?(?:%|per|万|亿)|(?!年|届){CHINESE_UNIT})",
     r"(?:\d0|[一二三四五六七八九]十)年代|\d0后|\b(?:19|20)?\d0s\b",
 )
 _TIMES = (

@@ -19,7 +19,7 @@ from kiosk.figures.qualifiers import (
     qualifier_of,
     words_before,
 )
-from kiosk.figures.units import CHINESE_TRAPS, CHINESE_UNITS, ENGLISH_UNITS, unit_class_of
+from kiosk.figures.units import CHINESE_UNIT, ENGLISH_UNITS, unit_class_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LEFT_REACH = 48
 _RIGHT_REACH = 96
+_FIRST_HAN = 4
+"""Within so many characters behind a number Chinese words begin, if they do: 5 TB左右."""
 
 
 def _any(words: Iterable[str]) -> str:
@@ -194,17 +196,13 @@ _ZH_SCALE = (
     # 千瓦 and 百分 are units, no scales.
     + "|亿|万|千(?!瓦|米|克|卡|伏|焦|帕)|百(?!分)"
 )
-_ZH_UNIT = "|".join(
-    re.escape(word) + (f"(?!{CHINESE_TRAPS[word]})" if word in CHINESE_TRAPS else "")
-    for word in CHINESE_UNITS
-)
 _ZH_MORE = "余|多(?!样|边|媒|功能|方|语|层|元化|次)|来(?!自|到|源|访|华|京)"
 _ZH_AFTER = r"以上(?!海|述|市)|左右(?!手|两)|上下(?!游)|以内(?!蒙|部)|以下(?!简称|是|为|几)"
 _BLANK = "[ \u00a0]"
 _ZH_MORE_BEHIND = "[余多](?!样|边|媒|功|方|语|层|元|次|数|年|家|国|地|点|个|项|种|位|名|于|为|是)"
 _ZH_RIGHT = re.compile(
     rf"{_BLANK}?(?P<more>{_ZH_MORE})?(?P<scale>{_ZH_SCALE})?(?P<more2>{_ZH_MORE})?(?P<scale2>亿)?"
-    rf"(?P<plus>\+(?![\dA-Z]))?{_BLANK}?(?P<unit>{_ZH_UNIT})?"
+    rf"(?P<plus>\+(?![\dA-Z]))?{_BLANK}?(?P<unit>{CHINESE_UNIT})?"
     # 三年多, 20%多; but 26家多年深耕 is 26 companies.
     rf"(?P<more3>(?<=[%年元倍天时吨月]){_ZH_MORE_BEHIND})?(?P<after>{_ZH_AFTER})?"
 )
@@ -254,7 +252,7 @@ def right_of(chars: str, end: int, *, has_currency: bool = False) -> Right | Non
         end: Index behind the digits or number words.
         has_currency: Whether a currency sign stands in front; only then are B and M scales.
     """
-    if not chars[end : end + 2].isascii() or chars[end : end + 1] in ("%", "+"):
+    if not chars[end : end + _FIRST_HAN].isascii():
         chinese = _ZH_RIGHT.match(chars, end, end + _RIGHT_REACH)
         if chinese and _is_chinese(chinese):
             return _right_chinese(chinese)

@@ -6,6 +6,8 @@ another word (家 in 家庭, 场 in 场馆), so the table of traps stands beside
 
 from __future__ import annotations
 
+import re
+
 from kiosk.figures.model import Language, UnitClass
 
 _DEFAULT: dict[UnitClass, tuple[str, str, str]] = {
@@ -13,7 +15,7 @@ _DEFAULT: dict[UnitClass, tuple[str, str, str]] = {
     UnitClass.YUAN: ("元", "yuan", "yuan"),
     UnitClass.US_DOLLAR: ("美元", "US dollars", "US dollar"),
     UnitClass.EURO: ("欧元", "euros", "euro"),
-    UnitClass.TIMES: ("倍", "times", "time"),
+    UnitClass.TIMES: ("倍", "times", "times"),
 }
 """Chinese, English, English for one."""
 
@@ -109,6 +111,12 @@ CHINESE_TRAPS: dict[str, str] = {
     "副": "总|主",
 }
 """Characters that, behind a counter, show it to be the head of another word."""
+
+CHINESE_UNIT = "|".join(
+    re.escape(word) + (f"(?!{CHINESE_TRAPS[word]})" if word in CHINESE_TRAPS else "")
+    for word in CHINESE_UNITS
+)
+"""Pattern of any Chinese unit, longest first."""
 
 ENGLISH_UNITS: dict[str, UnitClass] = _table(
     (UnitClass.PERCENT, "% percent per_cent pct"),

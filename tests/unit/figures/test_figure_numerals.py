@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.figures.numerals import (
+    arabic_value,
     chinese_value,
     english_fraction,
     english_value,
@@ -86,6 +87,7 @@ def test_the_digits_given_are_the_digits_kept():
         "1.2.3",
         "1" * 19,
         "三五",
+        "三五万",
         "十四五",
         "二〇二五",
         "两万五",
@@ -112,6 +114,22 @@ def test_the_digits_given_are_the_digits_kept():
 )
 def test_what_is_no_number_or_several_is_worth_nothing(text):
     assert parse_numeral(text) is None
+
+
+@pytest.mark.parametrize(
+    ("value_of", "text"),
+    [
+        (arabic_value, "1,2345"),
+        (arabic_value, "五"),
+        (chinese_value, ""),
+        (chinese_value, "点五"),
+        (chinese_value, "一点十"),
+        (chinese_value, "一点"),
+        (english_value, "firms"),
+    ],
+)
+def test_a_reader_of_one_script_refuses_what_is_none_of_its_numbers(value_of, text):
+    assert value_of(text) is None
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ def row(value: str | int, zh: str, en: str, **fields: Any):
         row("2.8", "2.8倍", "2.8 times", unit_class=TIMES),
         row("1.49", "+1.49倍", "2.49 times as large", unit_class=TIMES, direction="up"),
         row(1, "+1倍", "twice as large", unit_class=TIMES, direction="up"),
-        row("1", "−1倍", "−1 time", unit_class=TIMES, direction="down"),
+        row("1", "−1倍", "−1 times", unit_class=TIMES, direction="down"),
         row(
             "1.5",
             "+1.5倍",
