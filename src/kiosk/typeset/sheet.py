@@ -154,7 +154,7 @@ def _phrase_chinese(draft: Draft, written: Written, room: Rect) -> None:
     beside = [draft.line(text, Face.SERIF_BOLD) for text in (written.before, unit)]
     gap = _BESIDE_GAP
     across = number.ink.w + sum(line.width * _BESIDE + gap for line in beside if line.text)
-    size = min(_NUMERAL_MAX, room.w / across, room.h / 0.8)
+    size = min(_NUMERAL_MAX, room.w / across, room.h / max(0.8, 0.05 - number.ink.y))
     size = max(_NUMERAL_MIN, size)
     x = room.x
     before, after = beside
