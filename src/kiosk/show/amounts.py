@@ -21,7 +21,7 @@ _SCALES: Final = {
     "万亿": 12,
     "trillion": 12,
 }
-_NUMBER: Final = r"\d{1,18}(?:\.\d{1,18})?|\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,18})?"
+_NUMBER: Final = r"[0-9]{1,18}(?:\.[0-9]{1,18})?|[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,18})?"
 _SCALE: Final = "thousand|million|billion|trillion|万亿|万|亿"
 _AMOUNT: Final = re.compile(
     rf"(?P<low>{_NUMBER})\s*(?P<low_scale>{_SCALE})?"

@@ -24,7 +24,7 @@ CELL_LIMIT: Final = 1000
 """Characters."""
 
 _FIELD: Final = re.compile(r'"((?:[^"]|"")*)"|([^,\n"]*)')
-_NUMBER: Final = re.compile(r"[-+]?\d{1,18}(\.\d{1,18})?")
+_NUMBER: Final = re.compile(r"[-+]?[0-9]{1,18}(\.[0-9]{1,18})?")
 
 
 @dataclass(frozen=True, slots=True)

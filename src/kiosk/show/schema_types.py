@@ -63,7 +63,7 @@ def _read_amount(text: str) -> Amount:
 
 
 def _read_seconds(text: str) -> float:
-    match = re.fullmatch(r"(\d{1,4}(?:\.\d{1,3})?)\s*s?", text)
+    match = re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)\s*s?", text)
     seconds = float(match[1]) if match else 0.0
     if not 3 <= seconds <= 600:
         message = f'expected seconds from 3 to 600 such as 12 or "12s", found "{text[:60]}"'

@@ -120,7 +120,7 @@ def _check_source(table: Table, column: str, source: SourceText | None, draft: D
     digits = set(re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d),(?=\d{3})", "", source.text)))
     for cell in table.column(column):
         written = cell.text.lstrip("+-")
-        if re.fullmatch(r"[\d.]+", written) and written not in digits:
+        if re.fullmatch(r"[0-9.]+", written) and written not in digits:
             message = f'"{written}" does not stand in {source.source.file}'
             cure = "Correct the number, or add the sentence or table that states it."
             draft.findings.defect("value-not-in-source", table.place(cell), message, cure)
