@@ -9,6 +9,7 @@ import difflib
 from typing import TYPE_CHECKING
 
 from kiosk.errors import Place, Problem, Severity
+from kiosk.show.characters import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,11 +23,14 @@ class Findings:
 
     def defect(self, code: str, place: Place, message: str, cure: str = "") -> None:
         """Report something with which the show must not start."""
-        self._problems.append(Problem(Severity.DEFECT, code, place, message, cure))
+        self._add(Problem(Severity.DEFECT, code, place, _line(message), _line(cure)))
 
     def remark(self, code: str, place: Place, message: str, cure: str = "") -> None:
         """Report something that somebody should look at."""
-        self._problems.append(Problem(Severity.REMARK, code, place, message, cure))
+        self._add(Problem(Severity.REMARK, code, place, _line(message), _line(cure)))
+
+    def _add(self, problem: Problem) -> None:
+        self._problems.append(problem)
 
     @property
     def has_defect(self) -> bool:
@@ -37,6 +41,11 @@ class Findings:
         """Everything, without repetitions: show.yaml first, then the other files by name."""
         unique = dict.fromkeys(self._problems)
         return sorted(unique, key=_order)
+
+
+def _line(text: str) -> str:
+    """A sentence on one line, and without what would move a terminal's cursor."""
+    return FORBIDDEN.sub("\ufffd", " ".join(text.split()))
 
 
 def _order(problem: Problem) -> tuple[bool, str, int, int, str]:
