@@ -17,7 +17,7 @@ RANKS = (
     {"show", "article", "theme", "player", "journal", "booth"},
     {"typeset"},
     {"paint"},
-    {"stage", "proof", "review", "guard"},
+    {"stage", "proof", "review", "guard", "doctor"},
     {"app"},
     {"cli", "__main__"},
 )
@@ -33,6 +33,8 @@ NEIGHBORS = {
     ("resources", "errors"),
     ("figures", "errors"),
     ("__main__", "cli"),
+    # What the player says and what the guard hears is one form.
+    ("stage", "guard"),
 }
 # The supervisor must outlive whatever goes wrong in the player, so it shares little with it.
 ONLY = {"guard": {"errors", "resources", "show", "journal", "booth"}}

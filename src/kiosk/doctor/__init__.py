@@ -1,0 +1,1 @@
+"""Whether this machine is ready for a booth: one page, each line with a cure."""
