@@ -81,7 +81,7 @@ _PERIODS = (
     r"\b(?:past|last|next|coming|previous|recent|first|final|over[ ]the|in[ ]the)[ ]"
     r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)[ ]"
     r"(?:consecutive[ ])?(?:years?|months?|weeks?|days?|decades?|quarters?)\b",
-    r"\b(?:over|nearly|for[ ]over)[ ]\d{1,2}[ ](?:years|months|weeks|days|decades)\b",
+    r"\b(?:over|nearly|for[ ]over)[ ]\d{1,2}[ ](?:years(?![ ]o)|months|weeks|days|decades)\b",
     r"(?:前|头)[一二三]季度|第?[一二三四]季度|\bQ[1-4]\b|\b[HQ][1-4][ ]\d{4}\b",
 )
 _NAMES = (

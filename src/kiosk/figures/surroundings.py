@@ -300,7 +300,7 @@ def _right_english(found: re.Match[str]) -> Right:
 
 
 _BEHIND_WORDS = re.compile(
-    rf"(?P<more>余|多(?![元种样国边]))?(?P<after>{_ZH_AFTER})?|\s(?P<en>{_EN_AFTER})\b",
+    rf"\s(?P<en>{_EN_AFTER})\b|(?P<more>余|多(?![元种样国边]))?(?P<after>{_ZH_AFTER})?",
     re.ASCII | re.IGNORECASE,
 )
 

@@ -94,6 +94,8 @@ def only(text):
         ("翻了两番", "3", EXACT, TIMES),
         ("exports doubled", "1", EXACT, TIMES),
         ("twice as large", "2", EXACT, TIMES),
+        ("twice as large or more", "2", AT_LEAST, TIMES),
+        ("two-thirds or more", "0.6666666666666666666666666667", AT_LEAST, UnitClass.FRACTION),
         # Money.
         ("254.4亿美元", "2.544E10", EXACT, DOLLAR),
         ("US$25.44 billion", "2.544E10", EXACT, DOLLAR),
