@@ -38,17 +38,17 @@ class _Entries(BaseModel):
 class DisplayEntry(_Entries):
     """The display itself."""
 
-    name: str = Field("", description="name of the output, such as HDMI-1")
-    diagonal_in: float = Field(0, ge=0, le=200, description="diagonal in inches")
-    viewing_distance_m: float = Field(3.0, ge=0.5, le=30, description="from where people read")
-    lower_edge_mm: float = Field(0, ge=0, le=3000, description="lower edge above the floor")
+    name: str = Field(default="", description="name of the output, such as HDMI-1")
+    diagonal_in: float = Field(default=0, ge=0, le=200, description="diagonal in inches")
+    viewing_distance_m: float = Field(default=3.0, ge=0.5, le=30, description="from where people read")
+    lower_edge_mm: float = Field(default=0, ge=0, le=3000, description="lower edge above the floor")
 
 
 class InactivityEntry(_Entries):
     """How long a visit lasts without a touch."""
 
-    idle_s: float = Field(60.0, ge=10, le=3600)
-    warn_s: float = Field(20.0, ge=20, le=120)
+    idle_s: float = Field(default=60.0, ge=10, le=3600)
+    warn_s: float = Field(default=20.0, ge=20, le=120)
 
 
 class BoothFile(_Entries):
