@@ -9,19 +9,22 @@ import logging
 import signal
 import sys
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from kiosk.booth.model import Booth
 from kiosk.errors import KioskError
 from kiosk.paint.inks import Inks
 from kiosk.player.clock import MonotonicClock
-from kiosk.player.step import start
+from kiosk.player.state import Skip, Timing
+from kiosk.player.step import start, step
 from kiosk.show.compiled import load_compiled
-from kiosk.show.model import ChartKind, ChartSlide
+from kiosk.show.model import ChartKind, ChartSlide, Show
 from kiosk.stage.awake import KeepAwake
 from kiosk.stage.director import Director, Means
 from kiosk.stage.window import StageWindow
@@ -31,14 +34,16 @@ from kiosk.typeset.fonts import Fonts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from PySide6.QtGui import QScreen
 
+    from kiosk.figures.model import Text
     from kiosk.player.clock import Clock
-    from kiosk.show.model import Show
+    from kiosk.player.state import State
 
 HEARTBEAT_MS = 250
+_CARD = {"zh": "数说", "en": "Shushuo"}
+"""What the card says if not even the show's title can be read."""
 _PLOTTED = (ChartKind.COLUMNS, ChartKind.LINE)
 
 _log = logging.getLogger(__name__)
@@ -47,9 +52,28 @@ _log = logging.getLogger(__name__)
 class Heartbeat(Protocol):
     """Tells somebody outside that the player lives; called from the thread that draws."""
 
+    def attach(self, window: StageWindow, director: Director) -> None:
+        """Called once, before anything is drawn."""
+        ...
+
+    def work(self, slide: str) -> None:
+        """Called before a slide is set or drawn, and with "" afterwards."""
+        ...
+
     def beat(self, window: StageWindow) -> None:
         """Called a few times a second."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Where to go on after a restart."""
+
+    slide: str = ""
+    """Empty: at the beginning."""
+    language: str = ""
+    without: frozenset[str] = frozenset()
+    """Ids of slides that are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +91,9 @@ class Options:
     """How much moves; None: as the desktop asks, else everything."""
     slide_s: float | None = None
     """Every slide stays that long, in seconds: for measurements."""
+    booth: Booth = field(default_factory=Booth)
+    """What hangs there, and how far people stand."""
+    resume: Resume = field(default_factory=Resume)
 
 
 class DisplayMissingError(KioskError):
@@ -77,13 +104,20 @@ class DisplayMissingError(KioskError):
         super().__init__(f'There is no display "{wanted}"; connected: {names}.')
 
 
-def run(folder: Path, options: Options, heartbeat: Heartbeat | None = None) -> int:
+def run(
+    folder: Path | None,
+    options: Options,
+    heartbeat: Heartbeat | None = None,
+    *,
+    title: Text | None = None,
+) -> int:
     """Play a compiled show until the program is ended.
 
     Args:
-        folder: Of the compiled show.
+        folder: Of the compiled show; None: the card that needs no show.
         options: How.
         heartbeat: Told a few times a second that the player lives.
+        title: What the card says.
 
     Returns:
         The process's exit code.
@@ -91,16 +125,17 @@ def run(folder: Path, options: Options, heartbeat: Heartbeat | None = None) -> i
     Raises:
         KioskError: It cannot even start.
     """
-    show = load_compiled(folder)
+    show = load_compiled(folder) if folder is not None else card(title or _CARD)
     if options.slide_s is not None:
         show = _paced(show, options.slide_s)
     application = _application()
     # Ctrl-C ends the program at once; Python's own handler would wait for the event loop.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     clock = MonotonicClock()
-    window = StageWindow(
-        _director(show, folder, options, clock), clock, is_windowed=options.size is not None
-    )
+    director = _director(show, folder, options, clock, heartbeat)
+    window = StageWindow(director, clock, is_windowed=options.size is not None)
+    if heartbeat is not None:
+        heartbeat.attach(window, director)
     window.setGeometry(_place(options))
     window.fit()
     awake = KeepAwake()
@@ -133,20 +168,42 @@ def _application() -> QCoreApplication:
     return application
 
 
-def _director(show: Show, folder: Path, options: Options, clock: Clock) -> Director:
-    inks = Inks(load_theme(options.theme))
+def card(title: Text) -> Show:
+    """A show without a slide: its title is all there is to see."""
+    return Show(title, title, tuple(title), (), {}, {})
+
+
+def _director(
+    show: Show, folder: Path | None, options: Options, clock: Clock, heartbeat: Heartbeat | None
+) -> Director:
+    inks = Inks(load_theme(options.theme, brand=options.booth.brand))
     means = Means(
         show,
-        folder,
+        folder or Path(),
         Fonts(),
         inks,
         clock,
         options.level or _desktop_level(),
         # In a window nobody leaves anything on for days.
         has_orbit=options.size is None,
+        announce=heartbeat.work if heartbeat is not None else lambda _: None,
+        booth=options.booth,
     )
-    state = start(show, clock.now_s(), default_language=options.language)
-    return Director(means, state)
+    return Director(means, _state(show, options, clock.now_s()))
+
+
+def _state(show: Show, options: Options, now_s: float) -> State:
+    """Where the show begins, or goes on."""
+    resume, booth = options.resume, options.booth
+    state = start(
+        show,
+        now_s,
+        default_language=options.language,
+        language=resume.language,
+        slide=resume.slide,
+        timing=Timing(idle_s=booth.idle_s, warn_s=booth.warn_s),
+    )
+    return step(state, now_s, [Skip(slide) for slide in sorted(resume.without)])[0]
 
 
 def _place(options: Options) -> QRect:
@@ -212,5 +269,6 @@ def _beats(window: StageWindow, heartbeat: Heartbeat | None) -> QTimer | None:
     timer = QTimer(window)
     timer.setObjectName("heartbeat")
     timer.timeout.connect(lambda: heartbeat.beat(window))
+    window.painted_first.connect(lambda: heartbeat.beat(window))
     timer.start(HEARTBEAT_MS)
     return timer

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "booth": ("kiosk.cli.booth", "check the settings of this place"),
     "check": ("kiosk.cli.check", "say what is wrong with a show"),
+    "doctor": ("kiosk.cli.doctor", "say whether this machine is ready"),
     "import": ("kiosk.cli.import_article", "make a show from an article"),
     "journal": ("kiosk.cli.journal", "say what was shown and touched"),
     "new": ("kiosk.cli.new", "write a small show to start from"),
@@ -26,6 +27,12 @@ COMMANDS = {
     "proof": ("kiosk.cli.proof", "make a picture of every slide"),
     "schema": ("kiosk.cli.schema", "print the JSON Schema of show.yaml"),
 }
+INNER = {
+    "curtain": "kiosk.cli.curtain",
+    "intake": "kiosk.cli.intake",
+    "player": "kiosk.cli.player",
+}
+"""Modules of commands that only the program itself gives."""
 """Module of each command, and what it does in a few words."""
 DEFECT = 2
 """Exit code where something must be mended first."""
@@ -71,7 +78,7 @@ def _defective(error: ShowDefectError) -> int:
 def _command(arguments: Sequence[str]) -> str | None:
     """The command among the arguments; None: none is given, or one that does not exist."""
     first = next((argument for argument in arguments if not argument.startswith("-")), "")
-    return first if first in COMMANDS else None
+    return first if first in COMMANDS or first in INNER else None
 
 
 def _parser(command: str | None) -> argparse.ArgumentParser:
@@ -87,6 +94,8 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
             import_module(module).add_parser(subparsers)
         else:
             subparsers.add_parser(name, help=words)
+    if command in INNER:
+        import_module(INNER[command]).add_parser(subparsers)
     return parser
 
 

@@ -27,7 +27,7 @@ class Beat:
     """One sign of life."""
 
     beat: int = 0
-    """Counted from 1."""
+    """Counted from 1; 0: the first page is being set, nothing can be seen yet."""
     paints: int = 0
     """How often anything was painted since the start."""
     exposed: bool = False
@@ -47,6 +47,8 @@ class Beat:
     """The window's number on the X server; 0: there is none."""
     frame: str = ""
     """File with the last good frame; empty: none yet."""
+    frames: int = 0
+    """How often that file has been written."""
     open: bool = True
     """False outside opening hours."""
 
@@ -102,7 +104,7 @@ class Pulse:
 
     def complaint(self, now_s: float) -> str:
         """Why the player must be ended; empty: it lives."""
-        if self.last is None:
+        if self.last is None or not self.last.beat:
             silence_s = now_s - self.started_s
             return f"did not begin within {silence_s:.0f} s" if silence_s > START_S else ""
         silence_s, unpainted_s = now_s - self._heard_s, now_s - self._painted_s

@@ -16,12 +16,6 @@ from typing import IO, Any, Final
 
 from kiosk.guard.beats import Beat, read_beat
 
-DONE: Final = 10
-"""Exit code of a player that was ended on purpose, by somebody who may."""
-RELIEF: Final = 11
-"""Exit code of a player that makes room for a fresh one, between two slides."""
-REFUSED: Final = 2
-"""Exit code of a player that cannot start as it was told to."""
 _CHUNK: Final = 1 << 16
 _GENTLE_S: Final = 1.0
 

@@ -17,7 +17,8 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.guard.beats import Beat, Pulse
-from kiosk.guard.child import DONE, REFUSED, RELIEF, Child, Player, program
+from kiosk.guard.child import Child, Player, program
+from kiosk.guard.codes import DONE, REFUSED, RELIEF
 from kiosk.guard.memory import Budget
 from kiosk.guard.notify import notify
 from kiosk.guard.programme import PROVEN_S, Programme
@@ -190,7 +191,7 @@ class Supervisor:
             self._on_player_ended(player, code)
 
     def _heard(self, beat: Beat, now_s: float) -> None:
-        if self._begun_s is None:
+        if self._begun_s is None and beat.beat:
             self._begun(now_s)
         if self._programme.heard(beat):
             self._remember()
@@ -344,7 +345,7 @@ class Supervisor:
         self._curtain.order({"frame": self._means.poster})
 
     def _tell_curtain(self, beat: Beat) -> None:
-        told = f"{beat.window} {beat.frame}"
+        told = f"{beat.window} {beat.frames}"
         if self._curtain is not None and told != self._frame:
             self._frame = told
             self._curtain.order({"frame": beat.frame, "under": beat.window})

@@ -7,15 +7,16 @@ events.  Whatever a slide does wrong ends here: it is logged once and skipped.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QRegion
 
+from kiosk.booth.model import Booth
 from kiosk.player import rotation
 from kiosk.player.moment import moment
 from kiosk.player.state import CloseSheet, Mode, Skip
-from kiosk.player.step import step
+from kiosk.player.step import reloaded, step
 from kiosk.stage.composition import Composition
 from kiosk.stage.fallback import fallback_page
 from kiosk.stage.orbit import shift
@@ -69,6 +70,10 @@ class Means:
     """Whether each page stands a little beside the last one."""
     without: frozenset[str] = field(default_factory=frozenset[str])
     """Ids of sections that are switched off."""
+    announce: Callable[[str], None] = lambda _: None
+    """Told the id of a slide before it is set or drawn, and "" afterwards."""
+    booth: Booth = field(default_factory=Booth)
+    """What hangs there, and how far people stand."""
 
 
 class Director:
@@ -95,6 +100,20 @@ class Director:
         self._progress_due_s = 0.0
         self._prepare_due_s: float | None = None
         self._failed: set[str] = set()
+        self._edition: tuple[Show, Path] | None = None
+
+    @property
+    def show(self) -> Show:
+        """The show that is on."""
+        return self._means.show
+
+    @property
+    def is_still(self) -> bool:
+        """Whether the page has arrived and nothing lies over it."""
+        composition = self._composition
+        if composition is None or self._sheet or self._pressed is not None:
+            return False
+        return composition.settled_s <= self._means.clock.now_s()
 
     @property
     def page(self) -> Page | None:
@@ -109,12 +128,21 @@ class Director:
     def fit(self, size: QSize, now_s: float) -> None:
         """Set everything anew for a display of that size, in pixels."""
         means = self._means
-        self._pressroom = Pressroom(means.show, means.folder, means.fonts, means.inks, size)
+        self._pressroom = self._new_pressroom(size)
         self._composition = Composition(
             size, means.inks, means.fonts, self._pressroom.painter, means.level
         )
         self._on, self._sheet, self._pressed = None, "", None
         self.advance(now_s)
+
+    def take(self, show: Show, folder: Path) -> None:
+        """Play another edition as soon as nothing moves.
+
+        Args:
+            show: The edition.
+            folder: Of the compiled show.
+        """
+        self._edition = (show, folder)
 
     def advance(self, now_s: float, inputs: Sequence[Input] = ()) -> QRegion:
         """Go on to a time.
@@ -130,6 +158,8 @@ class Director:
         composition = self._composition
         if composition is None:
             return QRegion()
+        if self._edition is not None and composition.settled_s <= now_s:
+            self._exchange(*self._edition, now_s)
         self._follow(now_s)
         if now_s >= self._progress_due_s or self.moment.mode in (Mode.MANUAL, Mode.PAUSED):
             composition.set_progress(self.moment.progress)
@@ -143,6 +173,8 @@ class Director:
     def next_s(self, now_s: float) -> float | None:
         """When `advance` has to be called again; None: only after a touch."""
         dues = [self.moment.deadline_s, self._prepare_due_s]
+        if self._composition is not None and self._edition is not None:
+            dues.append(max(now_s, self._composition.settled_s))
         if self._composition is not None:
             dues.append(self._composition.next_s(now_s))
         if self.moment.mode in (Mode.AUTO, Mode.WARN) and self.moment.section:
@@ -187,18 +219,29 @@ class Director:
 
     def sections(self) -> tuple[str, ...]:
         """Ids of the sections in the bar, in their order."""
-        return tuple(
-            dict.fromkeys(
-                self.state.playlist.pages[index].section
-                for index in rotation.shown_pages(self.state)
-            )
-        )
+        return rotation.shown_sections(self.state)
 
     def _step(self, now_s: float, inputs: Sequence[Input]) -> None:
         self.state, effects = step(self.state, now_s, inputs)
         self.moment = moment(self.state, now_s)
         for effect in effects:
             self._tell(effect)
+
+    def _exchange(self, show: Show, folder: Path, now_s: float) -> None:
+        """Go on in another edition; the page that is on turns into the new one."""
+        self._edition = None
+        means = self._means = replace(self._means, show=show, folder=folder)
+        assert self._pressroom is not None
+        self._pressroom = self._new_pressroom(self._pressroom.size)
+        self._failed.clear()
+        self.state, effects = reloaded(self.state, show, now_s, without=means.without)
+        self.moment = moment(self.state, now_s)
+        for effect in effects:
+            self._tell(effect)
+
+    def _new_pressroom(self, size: QSize) -> Pressroom:
+        means = self._means
+        return Pressroom(means.show, means.folder, means.fonts, means.inks, size, means.booth)
 
     def _follow(self, now_s: float) -> None:
         """Bring on the display what the moment asks for."""
@@ -225,10 +268,12 @@ class Director:
                 layer = pressroom.plain(page)
                 break
             leaf = self._leaf(self.moment.slide)
+            self._means.announce(leaf.slide)
             try:
                 layer = pressroom.layer(leaf)
             except Exception:
                 self._skip(leaf, now_s)
+        self._means.announce("")
         is_same_slide = before is not None and before[0] == self.moment.slide
         offset = None
         if self._means.has_orbit:
@@ -312,10 +357,12 @@ class Director:
             return
         leaf = self._leaf(self.moment.upcoming)
         until_s = clock.now_s() + SLICE_S
+        self._means.announce(leaf.slide)
         try:
             is_ready = pressroom.prepare(leaf, lambda: clock.now_s() >= until_s)
         except Exception:
             self._skip(leaf, now_s)
             is_ready = False
+        self._means.announce("")
         if not is_ready:
             self._prepare_due_s = clock.now_s() + _REST_S

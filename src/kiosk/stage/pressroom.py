@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QSize
 
+from kiosk.booth.model import Booth
 from kiosk.paint.layers import Layer, LayerBuild, Layers
 from kiosk.paint.painter import PagePainter, to_pixels
 from kiosk.paint.pictures import Pictures
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kiosk.typeset.marks import Page, Rect
 
 _BARS_KEPT = 8
+_UNKNOWN_BOOTH = Booth()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,24 @@ class Pressroom:
         size: Of the display, in pixels.
     """
 
-    def __init__(self, show: Show, folder: Path, fonts: Fonts, inks: Inks, size: QSize) -> None:
+    def __init__(
+        self,
+        show: Show,
+        folder: Path,
+        fonts: Fonts,
+        inks: Inks,
+        size: QSize,
+        booth: Booth = _UNKNOWN_BOOTH,
+    ) -> None:
         self.size = size
         self._show = show
         self._slides = {slide.id: slide for slide in show.slides()}
         self._titles = {s.id: section.title for section in show.sections for s in section.slides}
         self._inks = inks
-        geometry = Geometry.of_pixels(size.width(), size.height())
+        geometry = _geometry(booth, size)
+        is_large = booth.type_scale == "large"
         self._settings = {
-            language: _setting(show, fonts, geometry, cast("Language", language))
+            language: _setting(show, fonts, geometry, cast("Language", language), is_large)
             for language in show.languages
         }
         self._sheet_rect = sheet_rect(geometry)
@@ -157,12 +168,30 @@ class Pressroom:
         return layer
 
 
-def _setting(show: Show, fonts: Fonts, geometry: Geometry, language: Language) -> Setting:
+def _geometry(booth: Booth, size: QSize) -> Geometry:
+    width, height = size.width(), size.height()
+    return Geometry.of_pixels(
+        width,
+        height,
+        short_side_m=booth.short_side_m(width, height),
+        viewing_distance_m=booth.viewing_distance_m,
+        nav_lift_mm=booth.nav_lift_mm(height, width),
+    )
+
+
+def _setting(
+    show: Show,
+    fonts: Fonts,
+    geometry: Geometry,
+    language: Language,
+    is_large: bool,
+) -> Setting:
     scale = scale_for(
         language,
         geometry.is_portrait,
         mm_per_u=geometry.mm_per_u,
         viewing_distance_m=geometry.viewing_distance_m,
         width=geometry.w,
+        is_large=is_large,
     )
     return Setting(show, fonts, geometry, scale, language)

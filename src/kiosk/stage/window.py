@@ -10,7 +10,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QRegion, QTouchEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QRegion, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.paint.motion import rects_of
@@ -26,17 +26,20 @@ from kiosk.player.state import (
     TogglePause,
     Touch,
 )
+from kiosk.stage.contained import contained
 from kiosk.stage.frames import FrameDriver
 from kiosk.stage.touch import Finger, Gesture, GestureKind
 from kiosk.typeset.marks import Action
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
     from kiosk.player.clock import Clock
     from kiosk.player.state import Input
+    from kiosk.show.model import Show
     from kiosk.stage.director import Director
     from kiosk.typeset.marks import Target
 
@@ -89,6 +92,7 @@ class StageWindow(QWidget):
         self._is_windowed = is_windowed
         self._finger = Finger()
         self._pressed: Target | None = None
+        self._veil: QImage | None = None
         self._fitted = QSize()
         self._driver = FrameDriver(clock, self)
         self._cursor_timer = QTimer(self)
@@ -107,9 +111,34 @@ class StageWindow(QWidget):
 
     def send(self, *inputs: Input) -> None:
         """Tell the show what somebody wants, and draw what comes of it."""
+        if self.is_closed:
+            return
         now_s = self._clock.now_s()
         self._repaint(self._director.advance(now_s, inputs))
         self._plan()
+
+    def take(self, show: Show, folder: Path) -> None:
+        """Play another edition of the show."""
+        self._director.take(show, folder)
+        self.send()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the fair is closed and something else than the show is seen."""
+        return self._veil is not None
+
+    def close_doors(self, veil: QImage | None) -> None:
+        """Show a picture in the place of the show, and let the show stand.
+
+        Args:
+            veil: As large as the window; None: the show goes on.
+        """
+        self._veil = veil
+        if veil is None:
+            self.send()
+        else:
+            self._driver.stop()
+        self.update()
 
     def stop(self) -> None:
         """Let nothing tick any more."""
@@ -138,6 +167,8 @@ class StageWindow(QWidget):
 
     def _plan(self) -> None:
         """Ask for the next tick."""
+        if self.is_closed:
+            return
         due_s = self._director.next_s(self._clock.now_s())
         held_s = self._finger.deadline_s
         if held_s is not None:
@@ -145,6 +176,7 @@ class StageWindow(QWidget):
         self._driver.wait_for(due_s)
 
     @Slot()
+    @contained(None)
     def _on_driver_ticked(self) -> None:
         self.fit()
         held = self._finger.expired(self._clock.now_s())
@@ -228,6 +260,7 @@ class StageWindow(QWidget):
                 case _:
                     pass
 
+    @contained(otherwise=False)
     def event(self, event: QEvent) -> bool:
         """Take touches before anything makes mouse clicks of them."""
         match event.type():
@@ -240,12 +273,14 @@ class StageWindow(QWidget):
             case _:
                 return super().event(event)
 
+    @contained(None)
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The mouse works as a finger."""
         if event.button() is Qt.MouseButton.LeftButton and _is_mouse(event):
             x, y = self._to_u(event.position())
             self._on_gesture(self._finger.down(_MOUSE, x, y, self._clock.now_s()))
 
+    @contained(None)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The mouse works as a finger; where it moves, its pointer is seen."""
         if not _is_mouse(event):
@@ -254,15 +289,18 @@ class StageWindow(QWidget):
         self._cursor_timer.start()
         self._on_gesture(self._finger.moved(_MOUSE, *self._to_u(event.position())))
 
+    @contained(None)
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The mouse works as a finger."""
         if event.button() is Qt.MouseButton.LeftButton and _is_mouse(event):
             self._on_gesture(self._finger.up(_MOUSE, *self._to_u(event.position())))
 
+    @contained(None)
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The second of two quick clicks is a click."""
         self.mousePressEvent(event)
 
+    @contained(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys for operators and tests; none of them leaves the show, unless it is in a window."""
         key = event.key()
@@ -276,10 +314,12 @@ class StageWindow(QWidget):
             if number < len(sections):
                 self.send(OpenSection(sections[number]))
 
+    @contained(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size, another typesetting."""
         self.fit()
 
+    @contained(None)
     def closeEvent(self, event: QCloseEvent) -> None:
         """A full-screen show does not let itself be closed."""
         if self._is_windowed:
@@ -288,12 +328,15 @@ class StageWindow(QWidget):
         else:
             event.ignore()
 
+    @contained(None)
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what was asked for, in the display's own pixels."""
         self.fit()
         ratio = self.devicePixelRatioF()
         painter = QPainter(self)
-        if ratio == 1.0:
+        if self._veil is not None:
+            painter.drawImage(self.rect(), self._veil)
+        elif ratio == 1.0:
             self._director.draw(painter, event.region())
         else:
             painter.scale(1.0 / ratio, 1.0 / ratio)

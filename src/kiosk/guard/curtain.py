@@ -1,0 +1,126 @@
+"""The curtain: what is seen when the player is not.
+
+A window directly under the player's, with the last good page as its background.  While the player
+is being started again visitors see the page they were reading; they never see a desktop.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from kiosk.guard.xlib import NoServerError, Server
+
+_CHUNK: Final = 1 << 16
+_MOST_PIXELS: Final = 64_000_000
+_RGB_DEPTHS: Final = (24, 32)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A picture and its place on the screen, in pixels."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+    pixels: bytes
+    """Four bytes each: blue, green, red, unused."""
+
+
+def read_frame(path: Path) -> Frame | None:
+    """The frame of a file; None: there is none that can be read."""
+    try:
+        header, data = path.read_bytes().split(b"\n", 1)
+        place: dict[str, int] = json.loads(header)
+        size = place["w"] * place["h"] * 4
+        if not 0 < size <= _MOST_PIXELS * 4:
+            return None
+        pixels = zlib.decompressobj().decompress(data, size)
+        frame = Frame(place["x"], place["y"], place["w"], place["h"], pixels)
+    except (OSError, ValueError, KeyError, TypeError, zlib.error):
+        return None
+    return frame if len(frame.pixels) == size else None
+
+
+class Curtain:
+    """One curtain on one X server."""
+
+    def __init__(self, server: Server, color: int) -> None:
+        """Hang the curtain up.
+
+        Args:
+            server: Where.
+            color: Of its ground, 0xRRGGBB, until there is a frame.
+        """
+        self._server = server
+        self._window = server.window("Shushuo curtain", color)
+        # Where a window manager runs, the root's picture belongs to a person's desktop.
+        self._has_root = not server.has_window_manager()
+        if self._has_root:
+            server.set_color(server.root, color)
+        server.sync()
+
+    def show(self, frame: Frame) -> None:
+        """Show a frame from now on, wherever the curtain is seen."""
+        server = self._server
+        if server.depth not in _RGB_DEPTHS:
+            return
+        pixmap = server.pixmap(frame.w, frame.h, frame.pixels)
+        server.place(self._window, frame.x, frame.y, frame.w, frame.h)
+        server.set_background(self._window, pixmap)
+        is_whole = (frame.x, frame.y, frame.w, frame.h) == (0, 0, server.width, server.height)
+        if self._has_root and is_whole:
+            server.set_background(server.root, pixmap)
+        server.free(pixmap)
+        server.sync()
+
+    def hang_under(self, window: int) -> None:
+        """Hang directly under a window."""
+        self._server.put_under(self._window, window)
+        self._server.sync()
+
+    def take_down(self) -> None:
+        """Leave the root as it was found."""
+        if self._has_root:
+            self._server.set_color(self._server.root, 0)
+            self._server.sync()
+
+
+def run(color: int, orders_fd: int = 0) -> int:
+    """Hang a curtain and obey the guard until it is gone; the exit code."""
+    if os.environ.get("WAYLAND_DISPLAY") or not os.environ.get("DISPLAY"):
+        # There the compositor shows one window only: nothing can be put under it.
+        return _wait(orders_fd)
+    try:
+        curtain = Curtain(Server(), color)
+    except NoServerError:
+        return _wait(orders_fd)
+    under = 0
+    rest = b""
+    while data := os.read(orders_fd, _CHUNK):
+        lines = (rest + data).split(b"\n")
+        rest = lines.pop()
+        for line in lines:
+            order: dict[str, Any] = json.loads(line)
+            window = int(order.get("under") or 0)
+            if window and window != under:
+                under = window
+                curtain.hang_under(window)
+            frame = read_frame(Path(order["frame"])) if order.get("frame") else None
+            if frame is not None:
+                curtain.show(frame)
+    with contextlib.suppress(OSError):
+        curtain.take_down()
+    return 0
+
+
+def _wait(orders_fd: int) -> int:
+    while os.read(orders_fd, _CHUNK):
+        pass
+    return 0

@@ -1,0 +1,231 @@
+"""The few calls of Xlib that a curtain needs.
+
+Through ctypes, because the X server itself must hold the picture as the window's background: it
+paints it in the very moment the player's window disappears, without asking any process.  Qt has no
+call for that, and loading Qt would take more memory than everything here.
+
+Source: Xlib - C Language X Interface, sections 4.3 (backgrounds), 7.2 (window order), 8.7 (images).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from ctypes import POINTER, byref, c_char_p, c_int, c_long, c_uint, c_ulong, c_void_p
+from typing import Final
+
+_OVERRIDE_REDIRECT: Final = 1 << 9
+_BACK_PIXEL: Final = 1 << 1
+_ZPIXMAP: Final = 2
+_SIBLING, _STACK_MODE, _BELOW = 1 << 5, 1 << 6, 1
+_X: Final = 1 << 0
+_Y: Final = 1 << 1
+_WIDTH: Final = 1 << 2
+_HEIGHT: Final = 1 << 3
+
+
+class _Attributes(ctypes.Structure):
+    _fields_ = (
+        ("background_pixmap", c_ulong),
+        ("background_pixel", c_ulong),
+        ("border_pixmap", c_ulong),
+        ("border_pixel", c_ulong),
+        ("bit_gravity", c_int),
+        ("win_gravity", c_int),
+        ("backing_store", c_int),
+        ("backing_planes", c_ulong),
+        ("backing_pixel", c_ulong),
+        ("save_under", c_int),
+        ("event_mask", c_long),
+        ("do_not_propagate_mask", c_long),
+        ("override_redirect", c_int),
+        ("colormap", c_ulong),
+        ("cursor", c_ulong),
+    )
+
+
+class _Changes(ctypes.Structure):
+    _fields_ = (
+        ("x", c_int),
+        ("y", c_int),
+        ("width", c_int),
+        ("height", c_int),
+        ("border_width", c_int),
+        ("sibling", c_ulong),
+        ("stack_mode", c_int),
+    )
+
+
+class NoServerError(OSError):
+    """There is no X server, or no Xlib."""
+
+
+_Failed: Final = ctypes.CFUNCTYPE(c_int, c_void_p, c_void_p)
+
+
+def _passed_over(_display: int, _event: int) -> int:
+    return 0
+
+
+class Server:
+    """A connection to the X server."""
+
+    def __init__(self) -> None:
+        """Connect.
+
+        Raises:
+            NoServerError: There is nobody to connect to.
+        """
+        try:
+            self._x = ctypes.CDLL("libX11.so.6")
+        except OSError as error:
+            raise NoServerError(str(error)) from error
+        self._declare()
+        self._display = self._x.XOpenDisplay(None)
+        if not self._display:
+            raise NoServerError(f"no X server {os.environ.get('DISPLAY', '')}")
+        # Asking after a window that is gone is an everyday thing here; Xlib would end the process.
+        self._on_error = _Failed(_passed_over)
+        self._x.XSetErrorHandler(self._on_error)
+        self._screen = self._x.XDefaultScreen(self._display)
+        self.root: int = self._x.XDefaultRootWindow(self._display)
+        self.width: int = self._x.XDisplayWidth(self._display, self._screen)
+        self.height: int = self._x.XDisplayHeight(self._display, self._screen)
+        self.depth: int = self._x.XDefaultDepth(self._display, self._screen)
+
+    def _declare(self) -> None:
+        x = self._x
+        x.XOpenDisplay.restype = c_void_p
+        x.XOpenDisplay.argtypes = (c_char_p,)
+        for name in ("XDefaultScreen", "XConnectionNumber", "XPending"):
+            getattr(x, name).argtypes = (c_void_p,)
+        for name in ("XDisplayWidth", "XDisplayHeight", "XDefaultDepth", "XSync"):
+            getattr(x, name).argtypes = (c_void_p, c_int)
+        x.XDefaultRootWindow.restype = c_ulong
+        x.XDefaultRootWindow.argtypes = (c_void_p,)
+        x.XDefaultVisual.restype = c_void_p
+        x.XDefaultVisual.argtypes = (c_void_p, c_int)
+        x.XDefaultGC.restype = c_void_p
+        x.XDefaultGC.argtypes = (c_void_p, c_int)
+        x.XCreateWindow.restype = c_ulong
+        x.XCreateWindow.argtypes = (
+            c_void_p, c_ulong, c_int, c_int, c_uint, c_uint, c_uint, c_int, c_uint, c_void_p,
+            c_ulong, POINTER(_Attributes),
+        )  # fmt: skip
+        x.XCreatePixmap.restype = c_ulong
+        x.XCreatePixmap.argtypes = (c_void_p, c_ulong, c_uint, c_uint, c_uint)
+        x.XFreePixmap.argtypes = (c_void_p, c_ulong)
+        x.XCreateImage.restype = c_void_p
+        x.XCreateImage.argtypes = (
+            c_void_p, c_void_p, c_uint, c_int, c_int, c_char_p, c_uint, c_uint, c_int, c_int,
+        )  # fmt: skip
+        x.XPutImage.argtypes = (
+            c_void_p, c_ulong, c_void_p, c_void_p, c_int, c_int, c_int, c_int, c_uint, c_uint,
+        )  # fmt: skip
+        x.XSetWindowBackgroundPixmap.argtypes = (c_void_p, c_ulong, c_ulong)
+        x.XSetWindowBackground.argtypes = (c_void_p, c_ulong, c_ulong)
+        for name in ("XClearWindow", "XMapWindow", "XLowerWindow"):
+            getattr(x, name).argtypes = (c_void_p, c_ulong)
+        x.XConfigureWindow.argtypes = (c_void_p, c_ulong, c_uint, POINTER(_Changes))
+        x.XQueryTree.argtypes = (
+            c_void_p, c_ulong, POINTER(c_ulong), POINTER(c_ulong), POINTER(POINTER(c_ulong)),
+            POINTER(c_uint),
+        )  # fmt: skip
+        x.XFree.argtypes = (c_void_p,)
+        x.XStoreName.argtypes = (c_void_p, c_ulong, c_char_p)
+        x.XInternAtom.restype = c_ulong
+        x.XInternAtom.argtypes = (c_void_p, c_char_p, c_int)
+        x.XGetSelectionOwner.restype = c_ulong
+        x.XGetSelectionOwner.argtypes = (c_void_p, c_ulong)
+
+    def has_window_manager(self) -> bool:
+        """Whether somebody else decides over windows and the root.  Source: ICCCM 2.0, 4.3."""
+        atom = self._x.XInternAtom(self._display, f"WM_S{self._screen}".encode(), 0)
+        return bool(self._x.XGetSelectionOwner(self._display, atom))
+
+    def window(self, name: str, color: int) -> int:
+        """A window over the whole screen, below all others, that no window manager touches.
+
+        Args:
+            name: For people who look at the list of windows.
+            color: Of its ground, 0xRRGGBB.
+        """
+        attributes = _Attributes(background_pixel=color, override_redirect=1)
+        window: int = self._x.XCreateWindow(
+            self._display, self.root, 0, 0, self.width, self.height, 0, 0, 1, None,
+            _OVERRIDE_REDIRECT | _BACK_PIXEL, byref(attributes),
+        )  # fmt: skip
+        self._x.XStoreName(self._display, window, name.encode())
+        # Before it is mapped: it is never seen above anything.
+        self._x.XLowerWindow(self._display, window)
+        self._x.XMapWindow(self._display, window)
+        self.sync()
+        return window
+
+    def pixmap(self, width: int, height: int, pixels: bytes) -> int:
+        """A picture on the server.
+
+        Args:
+            width: In pixels.
+            height: In pixels.
+            pixels: Four bytes each: blue, green, red, unused.
+        """
+        visual = self._x.XDefaultVisual(self._display, self._screen)
+        pixmap: int = self._x.XCreatePixmap(self._display, self.root, width, height, self.depth)
+        image = self._x.XCreateImage(
+            self._display, visual, self.depth, _ZPIXMAP, 0, pixels, width, height, 32, width * 4
+        )
+        gc = self._x.XDefaultGC(self._display, self._screen)
+        self._x.XPutImage(self._display, pixmap, gc, image, 0, 0, 0, 0, width, height)
+        # Only the description: the pixels belong to Python.
+        self._x.XFree(image)
+        return pixmap
+
+    def set_background(self, window: int, pixmap: int) -> None:
+        """Let the server paint a picture wherever the window is seen."""
+        self._x.XSetWindowBackgroundPixmap(self._display, window, pixmap)
+        self._x.XClearWindow(self._display, window)
+
+    def set_color(self, window: int, color: int) -> None:
+        """Let the server paint a color wherever the window is seen."""
+        self._x.XSetWindowBackground(self._display, window, color)
+        self._x.XClearWindow(self._display, window)
+
+    def free(self, pixmap: int) -> None:
+        """Let go of a picture; as long as it is a background the server keeps it."""
+        self._x.XFreePixmap(self._display, pixmap)
+
+    def place(self, window: int, x: int, y: int, width: int, height: int) -> None:
+        """Move and resize a window."""
+        changes = _Changes(x=x, y=y, width=width, height=height)
+        mask = _X | _Y | _WIDTH | _HEIGHT
+        self._x.XConfigureWindow(self._display, window, mask, byref(changes))
+
+    def put_under(self, window: int, other: int) -> None:
+        """Put a window directly under another one, or under the frame around that."""
+        top = self._top_of(other)
+        if not top:
+            self._x.XLowerWindow(self._display, window)
+            return
+        changes = _Changes(sibling=top, stack_mode=_BELOW)
+        self._x.XConfigureWindow(self._display, window, _SIBLING | _STACK_MODE, byref(changes))
+
+    def sync(self) -> None:
+        """Wait until the server has done everything."""
+        self._x.XSync(self._display, 1)
+
+    def _top_of(self, window: int) -> int:
+        """The ancestor of a window that lies directly on the root; 0: the window is gone."""
+        root, parent, children, count = c_ulong(), c_ulong(), POINTER(c_ulong)(), c_uint()
+        while window:
+            found = self._x.XQueryTree(
+                self._display, window, byref(root), byref(parent), byref(children), byref(count)
+            )
+            if not found:
+                return 0
+            if children:
+                self._x.XFree(children)
+            if parent.value == self.root:
+                return window
+            window = parent.value
+        return 0
