@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, WithJsonSchema, model_validator
+from pydantic import Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
+from pydantic.json_schema import JsonSchemaValue  # noqa: TC002 -- pydantic looks the types up
+from pydantic_core import CoreSchema  # noqa: TC002 -- pydantic looks the types up
 
 from kiosk.figures.model import Direction, Operation, Qualifier, UnitClass
 from kiosk.show.model import ChartKind
 from kiosk.show.schema_types import (
+    ID_SCHEMA,
+    WORDS_SCHEMA,
     Authored,
     Date,
     Id,
@@ -123,6 +127,25 @@ class UseEntry(Authored):
     @classmethod
     def _from_id(cls, data: object) -> object:
         return {"figure": data} if isinstance(data, str) else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Either an id or the id with a label."""
+        del core_schema, handler
+        fields = cls.model_fields
+        properties = {
+            "figure": {**ID_SCHEMA, "description": fields["figure"].description},
+            "label": {**WORDS_SCHEMA, "description": fields["label"].description},
+        }
+        use = {
+            "type": "object",
+            "properties": properties,
+            "required": ["figure"],
+            "additionalProperties": False,
+        }
+        return {"anyOf": [ID_SCHEMA, use]}
 
 
 class SlideEntry(Authored):

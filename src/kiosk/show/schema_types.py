@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -101,9 +101,15 @@ def _check_date(text: str) -> str:
     return text
 
 
-Id = Annotated[
-    str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID}$"})
-]
+ID_SCHEMA: Final[JsonSchemaValue] = {"type": "string", "pattern": f"^{_ID}$"}
+_BY_LANGUAGE: Final[JsonSchemaValue] = {
+    "type": "object",
+    "properties": {"zh": _TEXT_SCHEMA, "en": _TEXT_SCHEMA},
+    "additionalProperties": False,
+}
+WORDS_SCHEMA: Final[JsonSchemaValue] = {"anyOf": [_TEXT_SCHEMA, _BY_LANGUAGE]}
+
+Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema(ID_SCHEMA)]
 Line = Annotated[
     str, StringConstraints(min_length=1, max_length=2000), WithJsonSchema(_TEXT_SCHEMA)
 ]
@@ -139,9 +145,7 @@ class Words(Authored):
     ) -> JsonSchemaValue:
         """Either one text or one text per language."""
         del core_schema, handler
-        languages: dict[str, Any] = {"zh": _TEXT_SCHEMA, "en": _TEXT_SCHEMA}
-        by_language = {"type": "object", "properties": languages, "additionalProperties": False}
-        return {"anyOf": [_TEXT_SCHEMA, by_language]}
+        return WORDS_SCHEMA
 
     def by_language(self) -> dict[str, str]:
         """The texts that are given per language."""
