@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _ORDINAL = re.compile(
     rf"第(?P<zh>\d{{1,5}}|{HAN_NUMERAL}{{1,6}})(?P<unit>届|大|次|位|名|批|期)?"
-    r"|(?<![\d.,])(?P<en>\d{1,5})(?:st|nd|rd|th)\b",
+    r"|(?<!\d)(?<!\d[.,])(?P<en>\d{1,5})(?:st|nd|rd|th)\b",
     re.ASCII | re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -238,10 +238,10 @@ def _is_joined(chars: str, core: Core, left: Left) -> bool:
 
 
 def _is_plain_year(core: Core, left: Left, right: Right) -> bool:
-    """Whether 1900 to 2099 may be a year: in 2024, 2025服贸会, 2025届, over 2024 levels."""
+    """Whether 1900 to 2099 may be a year: in 2024, 2025服贸会, over 2024 levels."""
     if not _PLAIN_YEAR.fullmatch(core.text) or left.currency or right.power:
         return False
-    if right.unit == "届":
+    if right.unit in ("年", "届"):
         return True
     is_chinese_unit = bool(right.unit) and not right.unit.isascii()
     if right.unit_class is not UnitClass.COUNT or is_chinese_unit:

@@ -207,7 +207,8 @@ _ZH_RIGHT = re.compile(
     rf"(?P<more3>(?<=[%年元倍天时吨月]){_ZH_MORE_BEHIND})?(?P<after>{_ZH_AFTER})?"
 )
 _EN_UNIT = _any(word for word in ENGLISH_UNITS if word != "%")
-_EN_AFTER = _any(AFTER_ENGLISH)
+# 43 delegations and more than 700 sub-delegations: the words belong to the next number.
+_EN_AFTER = rf"(?:{_any(AFTER_ENGLISH)})\b(?!\sthan\b)"
 _STOP = (
     r"a|an|the|of|in|on|at|to|by|for|from|with|and|or|but|as|than|this|that|these|those|last"
     r"|next|past|over|under|is|are|was|were|be|been|has|have|had|will|would|can|may|took|take"
@@ -217,11 +218,11 @@ _STOP = (
 )
 _EN_RIGHT = re.compile(
     rf"(?:[\s-]?(?P<scale>{_any(ENGLISH_SCALES)})\b|(?P<letter>[mMbBT]|[kK])\b)?"
-    rf"(?P<plus>\+(?![\dA-Z]))?(?:\s(?P<after>{_EN_AFTER})\b)?"
+    rf"(?P<plus>\+(?![\dA-Z]))?(?:\s(?P<after>{_EN_AFTER}))?"
     rf"(?:\s?(?P<percent>%)|[\s-]?(?P<unit>{_EN_UNIT})(?![A-Za-z])"
     rf"|\s(?P<noun>(?!(?:{_STOP})\b)[A-Za-z][A-Za-z'’-]{{1,24}}"
     rf"(?:\s(?!(?:{_STOP})\b)[A-Za-z][A-Za-z'’-]{{1,24}}){{0,2}}))?"
-    rf"(?:\s(?P<after2>{_EN_AFTER})\b)?",
+    rf"(?:\s(?P<after2>{_EN_AFTER}))?",
     re.ASCII | re.IGNORECASE,
 )
 _LETTERS = {"m": 6, "b": 9, "t": 12, "k": 3}
@@ -300,7 +301,7 @@ def _right_english(found: re.Match[str]) -> Right:
 
 
 _BEHIND_WORDS = re.compile(
-    rf"\s(?P<en>{_EN_AFTER})\b|(?P<more>余|多(?![元种样国边]))?(?P<after>{_ZH_AFTER})?",
+    rf"\s(?P<en>{_EN_AFTER})|(?P<more>余|多(?![元种样国边]))?(?P<after>{_ZH_AFTER})?",
     re.ASCII | re.IGNORECASE,
 )
 
