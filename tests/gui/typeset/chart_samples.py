@@ -45,6 +45,8 @@ SIZES = {
     "portrait": (1080, 1920),
     "portrait 4K": (2160, 3840),
 }
+SHAPES = ("1080p", "5:4", "portrait")
+"""Sizes that differ in more than their number of pixels and their width."""
 FOLIO = Folio({"zh": "图表", "en": "Charts"}, 8, 12)
 
 NEARLY, OVER, EXACT = Qualifier.NEARLY, Qualifier.OVER, Qualifier.EXACT

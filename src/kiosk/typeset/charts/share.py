@@ -97,11 +97,10 @@ def set_share(sheet: Sheet) -> None:
     top = sheet.head()
     for value in values:
         sheet.tell(value.name, value.written.plain())
-    shares = _shares(sheet, values)
     if sheet.is_portrait:
-        _standing(sheet, values, shares, top)
+        _standing(sheet, values, top)
     else:
-        _lying(sheet, values, shares, top)
+        _lying(sheet, values, top)
 
 
 def inks(count: int, red: int) -> list[Ink]:
@@ -110,17 +109,23 @@ def inks(count: int, red: int) -> list[Ink]:
     return [Ink.RED if index == red else next(others, Ink.MUTE) for index in range(count)]
 
 
-def _shares(sheet: Sheet, values: list[Value]) -> list[tuple[float, float]]:
-    """Begin and end of each part, as parts of the whole from 0 to 1."""
+def _stretches(sheet: Sheet, values: list[Value], length: float) -> list[tuple[float, float]]:
+    """Begin and end of each part on a bar of that length, and of what the parts leave of it.
+
+    Parts are exactly as long as their per cents; the gaps come off the bar before.
+    """
     total = sum(value.amount for value in values)
     if total > _WHOLE + _ROUNDING:
         sheet.draft.problem(f"The parts add up to {total:g} per cent.")
-    whole = total if total > _WHOLE - _ROUNDING else _WHOLE
+    amounts = [value.amount for value in values]
+    if total < _WHOLE - _ROUNDING:
+        amounts.append(_WHOLE - total)
+    unit = (length - GAP * (len(amounts) - 1)) / sum(amounts)
     ends: list[tuple[float, float]] = []
     start = 0.0
-    for value in values:
-        ends.append((start, start + value.amount / whole))
-        start = ends[-1][1]
+    for amount in amounts:
+        ends.append((start, start + amount * unit))
+        start = ends[-1][1] + GAP
     return ends
 
 
@@ -154,29 +159,26 @@ def _with_pause(sheet: Sheet, value: Value) -> str:
     return f"{value.name[:best]}\n{value.name[best:]}"
 
 
-def _draw_bar(sheet: Sheet, parts: list[Part], rest: Rect | None) -> None:
+def _draw_bar(sheet: Sheet, parts: list[Part], rest: list[Rect]) -> None:
     """The bar, and what the named parts leave of the whole in the faintest color."""
     draft, motion = sheet.draft, sheet.motion
     reveal = Reveal.WIPE_UP if sheet.is_portrait else Reveal.WIPE_RIGHT
     with draft.part(reveal, _START_S, motion.draw, pace=Pace.STANDARD):
         draft.add(*(RectMark(part.bar, part.ink, "share") for part in parts))
-        if rest is not None:
-            draft.add(RectMark(rest, Ink.SOFT, "rest"))
+        draft.add(*(RectMark(bar, Ink.SOFT, "rest") for bar in rest))
 
 
-def _lying(
-    sheet: Sheet, values: list[Value], shares: list[tuple[float, float]], top: float
-) -> None:
+def _lying(sheet: Sheet, values: list[Value], top: float) -> None:
     """A bar on content bottom, each label above the left edge of its part."""
     geometry = sheet.setting.geometry
     y, height = geometry.bottom - BAR[False], BAR[False]
-    bars: list[Rect] = []
-    for begin, end in shares:
-        x = geometry.left + begin * (geometry.width + GAP)
-        bars.append(Rect(x, y, max(GAP, (end - begin) * (geometry.width + GAP) - GAP), height))
-    rest = Rect(bars[-1].right + GAP, y, geometry.right - bars[-1].right - GAP, height)
+    every = [
+        Rect(geometry.left + begin, y, end - begin, height)
+        for begin, end in _stretches(sheet, values, geometry.width)
+    ]
+    bars, rest = every[: len(values)], every[len(values) :]
     parts, lefts, feet = _fitted(sheet, values, bars, y - top)
-    _draw_bar(sheet, parts, rest if rest.w > GAP else None)
+    _draw_bar(sheet, parts, rest)
     first = len(sheet.draft.marks)
     for part, left, foot in zip(parts, lefts, feet, strict=True):
         part.place(sheet, left, y - foot)
@@ -227,20 +229,18 @@ def _size(ink: Ink, size: float) -> float:
     return size if ink is Ink.RED else max(_OTHERS[1], _OTHERS[0] * size)
 
 
-def _standing(
-    sheet: Sheet, values: list[Value], shares: list[tuple[float, float]], top: float
-) -> None:
+def _standing(sheet: Sheet, values: list[Value], top: float) -> None:
     """A bar at the left margin as high as the chart, each label at the upper end of its part."""
     geometry = sheet.setting.geometry
-    left, whole = geometry.left, geometry.bottom - top
-    bars: list[Rect] = []
-    for begin, end in shares:
-        y = top + begin * (whole + GAP)
-        bars.append(Rect(left, y, BAR[True], max(GAP, (end - begin) * (whole + GAP) - GAP)))
-    rest = Rect(left, bars[-1].bottom + GAP, BAR[True], geometry.bottom - bars[-1].bottom - GAP)
+    left = geometry.left
+    every = [
+        Rect(left, top + begin, BAR[True], end - begin)
+        for begin, end in _stretches(sheet, values, geometry.bottom - top)
+    ]
+    bars, rest = every[: len(values)], every[len(values) :]
     x = left + BAR[True] + _BESIDE
     parts, tops = _fitted_beside(sheet, values, bars, x)
-    _draw_bar(sheet, parts, rest if rest.h > GAP else None)
+    _draw_bar(sheet, parts, rest)
     first = len(sheet.draft.marks)
     for part, y in zip(parts, tops, strict=True):
         part.place(sheet, x, y + part.height)
