@@ -27,6 +27,7 @@ from kiosk.show.compiled import load_compiled
 from kiosk.show.model import ChartKind, ChartSlide, Show
 from kiosk.stage.awake import KeepAwake
 from kiosk.stage.director import Director, Means
+from kiosk.stage.hours import OpeningHours
 from kiosk.stage.window import StageWindow
 from kiosk.theme.load import load_theme
 from kiosk.theme.tokens import Level
@@ -138,6 +139,7 @@ def run(
         heartbeat.attach(window, director)
     window.setGeometry(_place(options))
     window.fit()
+    hours = OpeningHours(options.booth, window, director, clock)
     awake = KeepAwake()
     window.painted_first.connect(awake.start, Qt.ConnectionType.QueuedConnection)
     if _has_plots(show):
@@ -151,6 +153,7 @@ def run(
     code = application.exec()
     if beats is not None:
         beats.stop()
+    hours.stop()
     window.stop()
     awake.stop()
     return code

@@ -28,7 +28,11 @@ def program(*arguments: str) -> list[str]:
 
 
 class Child:
-    """A process that reads orders, one JSON object a line, and ends when there are no more."""
+    """A process that reads orders, one JSON object a line, and ends when there are no more.
+
+    Attributes:
+        is_closed: Whether its pipes have been let go of.
+    """
 
     def __init__(self, command: Sequence[str], *, has_output: bool) -> None:
         pipe = subprocess.PIPE if has_output else None
@@ -38,6 +42,7 @@ class Child:
             command, stdin=subprocess.PIPE, stdout=output, stderr=pipe, process_group=0
         )
         os.set_blocking(_input(self._process).fileno(), False)
+        self.is_closed = False
 
     @property
     def pid(self) -> int:
@@ -78,6 +83,7 @@ class Child:
         return code
 
     def _close(self) -> None:
+        self.is_closed = True
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream is not None:
                 with contextlib.suppress(OSError):

@@ -96,13 +96,21 @@ class Supervisor:
         self._play(self._first)
         watcher = self._means.watch(self._wake)
         while self._code is None:
-            for key, _ in self._selector.select(self._wait_s()):
-                key.data()
-            self._fetch(watcher)
-            self._tick(time.monotonic())
+            try:
+                self._turn(watcher)
+            except Exception as error:
+                # Whatever is wrong here, a show without a guard is worse.
+                self._means.log.say(f"The guard met {error!r} and goes on.")
+                time.sleep(TICK_S)
         watcher.close()
         self._end()
         return self._code
+
+    def _turn(self, watcher: Watcher) -> None:
+        for key, _ in self._selector.select(self._wait_s()):
+            key.data()
+        self._fetch(watcher)
+        self._tick(time.monotonic())
 
     def _listen_to_signals(self) -> None:
         signal.set_wakeup_fd(self._wake_w, warn_on_full_buffer=False)
@@ -146,6 +154,9 @@ class Supervisor:
 
     def _listen_to_words(self, player: Player) -> None:
         def on_words() -> None:
+            if player.is_closed:
+                # Let go of in the same round; its number may already be another pipe's.
+                return
             data, is_closed = player.read_words()
             if data:
                 self._means.log.pass_on(data)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QSize
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QImage, QPainter
 
     from kiosk.paint.inks import Inks
     from kiosk.player.clock import Clock
@@ -226,6 +226,18 @@ class Director:
         self.moment = moment(self.state, now_s)
         for effect in effects:
             self._tell(effect)
+
+    def poster_image(self) -> QImage | None:
+        """A picture of the poster that comes next, or is on; None: there is none to be drawn."""
+        posters = self.state.playlist.posters if not self.moment.is_fallback else ()
+        if not posters or self._pressroom is None:
+            return None
+        leaf = self._leaf(posters[self.state.poster].slide)
+        try:
+            return self._pressroom.layer(leaf).image.copy()
+        except Exception:
+            _log.exception('Poster "%s" cannot be drawn', leaf.slide)
+            return None
 
     def _exchange(self, show: Show, folder: Path, now_s: float) -> None:
         """Go on in another edition; the page that is on turns into the new one."""

@@ -12,7 +12,7 @@ import threading
 import zlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,17 +52,16 @@ class LastFrame:
     def keep(self, window: StageWindow, director: Director) -> None:
         """Keep the frame if the page is another one and at rest."""
         now = director.moment
-        key = (now.slide, now.language, director.show.hash, window.size())
+        key = (now.slide, now.language, director.show.hash, window.size(), window.is_closed)
         is_busy = self._thread is not None and self._thread.is_alive()
-        if key == self._kept or is_busy or window.is_closed or not director.is_still:
+        is_still = window.is_closed or director.is_still
+        if key == self._kept or is_busy or not is_still:
             return
         self._kept = key
         image = QImage(window.size() * window.devicePixelRatioF(), QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        director.draw(painter, QRegion(image.rect()))
-        painter.end()
+        window.draw_still(image)
         paths = [self.path]
-        if now.is_poster and self._poster is not None:
+        if now.is_poster and self._poster is not None and not window.is_closed:
             paths.append(self._poster)
             self._poster = None
         place = window.geometry()

@@ -127,6 +127,15 @@ class StageWindow(QWidget):
         """Whether the fair is closed and something else than the show is seen."""
         return self._veil is not None
 
+    def draw_still(self, image: QImage) -> None:
+        """Draw all that is seen now, in the display's own pixels."""
+        painter = QPainter(image)
+        if self._veil is not None:
+            painter.drawImage(image.rect(), self._veil)
+        else:
+            self._director.draw(painter, QRegion(image.rect()))
+        painter.end()
+
     def close_doors(self, veil: QImage | None) -> None:
         """Show a picture in the place of the show, and let the show stand.
 
