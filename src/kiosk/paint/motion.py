@@ -46,15 +46,20 @@ class _Part:
     """All that it moves over."""
     count: CountUp | None = None
 
-    def value(self, t_s: float) -> float:
-        """How far it has come, 0 to 1."""
+    def look(self, t_s: float) -> tuple[float, float]:
+        """How far it has come and how much of it is seen, both 0 to 1; equal looks look equal."""
         entrance = self.entrance
         if t_s >= entrance.end_s:
-            return 1.0
+            return 1.0, 1.0
+        if t_s <= entrance.delay_s:
+            # Also spares the arithmetic at minus infinity, before the first picture.
+            return 0.0, 0.0
         if self.count is not None:
-            t_s = int(t_s * RATE) / RATE
+            t_s = max(entrance.delay_s, int(t_s * RATE) / RATE)
         value = eased(entrance.pace, elapsed(t_s, entrance.delay_s, entrance.duration_s))
-        return int(value * entrance.steps) / entrance.steps if entrance.steps else value
+        if self.count is not None:
+            return value, min(1.0, (t_s - entrance.delay_s) / _FADE_S)
+        return (int(value * entrance.steps) / entrance.steps if entrance.steps else value), 1.0
 
 
 class PageMotion:
@@ -96,7 +101,7 @@ class PageMotion:
         """What looks different at two times, both in seconds after the page was opened."""
         region = QRegion()
         for part in self._parts:
-            if part.value(then_s) != part.value(now_s):
+            if part.look(then_s) != part.look(now_s):
                 region += part.reach
         return region
 
@@ -114,19 +119,19 @@ class PageMotion:
             t_s: Seconds since the page was opened.
         """
         coming = [
-            (part, part.value(t_s))
+            (part, *part.look(t_s))
             for part in self._parts
             if t_s < part.entrance.end_s and region.intersects(part.reach)
         ]
         still = QRegion(region)
-        for part, _ in coming:
+        for part, _, _ in coming:
             still -= part.rect
             painter.fillRect(part.rect, self._ground)
         for rect in rects_of(still):
             painter.drawImage(rect.topLeft(), self.layer.image, rect)
-        for part, value in coming:
-            if t_s >= part.entrance.delay_s:
-                _REVEALS[part.entrance.reveal](painter, self.layer, part, value, t_s)
+        for part, value, opacity in coming:
+            if opacity > 0.0:
+                _REVEALS[part.entrance.reveal](painter, self.layer, part, value, opacity)
 
 
 def rects_of(region: QRegion) -> Iterable[QRect]:
@@ -213,45 +218,45 @@ def _content(layer: Layer) -> QRegion:
     return region & layer.image.rect()
 
 
-def _rise(painter: QPainter, layer: Layer, part: _Part, value: float, t_s: float) -> None:
+def _rise(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
     painter.setOpacity(value)
     down = round((1.0 - value) * RISE * layer.scale)
     painter.drawImage(part.rect.topLeft() + QPoint(0, down), layer.image, part.rect)
     painter.setOpacity(1.0)
 
 
-def _fade(painter: QPainter, layer: Layer, part: _Part, value: float, t_s: float) -> None:
+def _fade(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
     painter.setOpacity(value)
     painter.drawImage(part.rect.topLeft(), layer.image, part.rect)
     painter.setOpacity(1.0)
 
 
-def _grow_up(painter: QPainter, layer: Layer, part: _Part, value: float, t_s: float) -> None:
+def _grow_up(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
     shown = round(part.rect.height() * value)
     source = QRect(part.rect.topLeft(), part.rect.size())
     source.setHeight(shown)
     painter.drawImage(QPoint(source.x(), part.rect.bottom() + 1 - shown), layer.image, source)
 
 
-def _wipe_right(painter: QPainter, layer: Layer, part: _Part, value: float, t_s: float) -> None:
+def _wipe_right(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
     source = QRect(part.rect)
     source.setWidth(round(part.rect.width() * value))
     painter.drawImage(source.topLeft(), layer.image, source)
 
 
-def _wipe_up(painter: QPainter, layer: Layer, part: _Part, value: float, t_s: float) -> None:
+def _wipe_up(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
     source = QRect(part.rect)
     source.setTop(part.rect.bottom() + 1 - round(part.rect.height() * value))
     painter.drawImage(source.topLeft(), layer.image, source)
 
 
-def _pop(painter: QPainter, layer: Layer, part: _Part, value: float, t_s: float) -> None:
+def _pop(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
     painter.drawImage(part.rect.topLeft(), layer.image, part.rect)
 
 
-def _count(painter: QPainter, layer: Layer, part: _Part, value: float, t_s: float) -> None:
+def _count(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
     if part.count is not None:
-        part.count.draw(painter, value, min(1.0, (t_s - part.entrance.delay_s) / _FADE_S))
+        part.count.draw(painter, value, opacity)
 
 
 _REVEALS: dict[Reveal, Callable[[QPainter, Layer, _Part, float, float], None]] = {

@@ -188,7 +188,9 @@ class Composition:
         if self._leaving is None and self._front.motion.next_s(t_s) is None:
             return
         self._dirty += self._changing()
-        self._front.since_s = min(self._front.since_s, self._then_s - self._front.motion.end_s)
+        # A second more than needed: a difference of two floats may fall short by a hair.
+        arrived_s = self._then_s - self._front.motion.end_s - 1.0
+        self._front.since_s = min(self._front.since_s, arrived_s)
         self._end_transition()
 
     def next_s(self, now_s: float) -> float | None:
