@@ -22,13 +22,14 @@ from kiosk.guard.codes import DONE, REFUSED, RELIEF
 from kiosk.guard.memory import Budget
 from kiosk.guard.notify import notify
 from kiosk.guard.programme import PROVEN_S, Programme
+from kiosk.guard.watcher import Edition
 
 if TYPE_CHECKING:
     from kiosk.guard.logfile import LogFile
     from kiosk.guard.record import Scribe
     from kiosk.guard.stacks import Stacks
     from kiosk.guard.status import Status
-    from kiosk.guard.watcher import Edition, Watcher
+    from kiosk.guard.watcher import Watcher
 
 TICK_S: Final = 0.25
 ABORT_S: Final = 0.3
@@ -83,6 +84,7 @@ class Supervisor:
         self._start_s: float | None = None
         self._begun_s: float | None = None
         self._confirm_s: float | None = None
+        self._edition = Edition(None)
         self._has_begun = False
         self._is_relieving = False
         self._asked = 0
@@ -329,6 +331,9 @@ class Supervisor:
             self._take(watcher.editions.get())
 
     def _take(self, edition: Edition) -> None:
+        if edition == self._edition:
+            return
+        self._edition = edition
         self._means.status.problems(edition.reason, edition.problems)
         if edition.folder is None:
             self._means.log.say(f"{edition.reason} The edition that was good stays on.")

@@ -20,6 +20,9 @@ from kiosk.show.prepare import prepare
 
 LOOK_S: Final = 0.2
 QUIET_S: Final = 0.7
+"""A folder in which nothing has been written for so long is whole."""
+EARLY_S: Final = 0.25
+"""The check begins after so long already; what it finds counts if the folder stays quiet."""
 _MOST_FILES: Final = 5000
 
 Signature: TypeAlias = tuple[tuple[str, int, int], ...]
@@ -44,8 +47,8 @@ class Quiet:
         self._seen = signature
         self._since_s = 0.0
 
-    def is_settled(self, signature: Signature | None, now_s: float) -> bool:
-        """Whether there is something new that has stood still for long enough; told once.
+    def is_new(self, signature: Signature | None, now_s: float) -> bool:
+        """Whether there is something new that has stood still long enough to look at it.
 
         Args:
             signature: Of the folder now; None: it is not there, which is not an edition.
@@ -53,8 +56,16 @@ class Quiet:
         """
         if signature != self._seen:
             self._seen, self._since_s = signature, now_s
-        if signature is None or signature == self._known or now_s - self._since_s < QUIET_S:
+        if signature is None or signature == self._known:
             return False
+        return now_s - self._since_s >= EARLY_S
+
+    def is_whole(self, signature: Signature | None, now_s: float) -> bool | None:
+        """Whether what was new has stood still until now; None: that cannot be said yet."""
+        if signature != self._seen:
+            return False
+        if now_s - self._since_s < QUIET_S:
+            return None
         self._known = signature
         return True
 
@@ -122,9 +133,18 @@ class Watcher:
             if self._is_wanted.is_set():
                 self._is_wanted.clear()
                 self._quiet.forget()
-            if self._quiet.is_settled(signature_of(self._folder), time.monotonic()):
-                self.editions.put(_edition(self._folder, self._state_dir))
-                self._wake()
+            if self._quiet.is_new(signature_of(self._folder), time.monotonic()):
+                self._check()
+
+    def _check(self) -> None:
+        edition = _edition(self._folder, self._state_dir)
+        while True:
+            is_whole = self._quiet.is_whole(signature_of(self._folder), time.monotonic())
+            if is_whole is not None or self._is_over.wait(LOOK_S / 4):
+                break
+        if is_whole:
+            self.editions.put(edition)
+            self._wake()
 
 
 def _edition(folder: Path, state_dir: Path) -> Edition:
