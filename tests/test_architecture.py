@@ -18,7 +18,7 @@ RANKS = (
     {"typeset"},
     {"paint"},
     {"stage", "proof", "review", "guard", "doctor"},
-    {"app"},
+    {"app", "rehearsal"},
     {"cli", "__main__"},
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}

@@ -25,6 +25,7 @@ COMMANDS = {
     "new": ("kiosk.cli.new", "write a small show to start from"),
     "play": ("kiosk.cli.play", "play a show"),
     "proof": ("kiosk.cli.proof", "make a picture of every slide"),
+    "rehearse": ("kiosk.cli.rehearse", "play the days of a fair in minutes"),
     "schema": ("kiosk.cli.schema", "print the JSON Schema of show.yaml"),
 }
 INNER = {
