@@ -8,6 +8,7 @@ read, text grows with the distance it is read from, and the low-vision preset en
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ GROWTH_MAX = 1.25
 """More than this, and pages no longer hold their text."""
 LARGE = 1.15
 """The low-vision preset."""
+_SAME = 0.05
+"""Sizes closer than this are one, u."""
 NARROW = 150.0
 """Below this width in u (4:3 displays) list labels are set smaller."""
 
@@ -195,11 +198,20 @@ def _grown(scale: Scale, names: frozenset[str], factor: float) -> Scale:
 
 
 def _with_body(scale: Scale, distance: float, *, is_large: bool) -> Scale:
-    """Body grows with the distance; the low-vision preset keeps its largest size only."""
+    """Body grows with the distance; the low-vision preset prefers its largest size.
+
+    The designed sizes follow the grown ones, so that a text that fits as designed fits always.
+    """
     steps = scale.body[:1] if is_large else scale.body
-    measures = scale.body_measure[: len(steps)]
-    factor = distance * (LARGE if is_large and len(scale.body) == 1 else 1.0)
-    body = tuple(size * min(GROWTH_MAX, factor) for size in steps)
+    factor = min(GROWTH_MAX, distance * (LARGE if is_large and len(scale.body) == 1 else 1.0))
+    grown = [size * factor for size in steps]
+    if len(scale.body) == 1 and factor > 1.0:
+        grown.append(steps[0] * sqrt(factor))
+    count = len(grown)
+    designed = [number for number, size in enumerate(scale.body) if size < grown[count - 1] - _SAME]
+    body = (*grown, *(scale.body[number] for number in designed))
+    measures = scale.body_measure[:count]
+    measures += tuple(scale.body_measure[number] for number in designed if scale.body_measure)
     return replace(scale, body=body, body_measure=measures)
 
 

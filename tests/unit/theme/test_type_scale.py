@@ -50,7 +50,8 @@ def test_text_grows_with_the_distance_and_one_supporting_number_goes():
     scale = scale_for("zh", False, mm_per_u=6.85, viewing_distance_m=4.5)
     factor = 4.5 / (5.72 * 0.685)
     assert scale.label == pytest.approx(4.0 * factor)
-    assert scale.body == pytest.approx((5.0 * factor, 4.6 * factor, 4.2 * factor))
+    grown = (5.0 * factor, 4.6 * factor, 4.2 * factor)
+    assert scale.body[:3] == pytest.approx(grown)
     assert scale.headline == 6.8
     assert scale.supporting_max == 5
 
@@ -58,17 +59,31 @@ def test_text_grows_with_the_distance_and_one_supporting_number_goes():
 def test_text_never_grows_by_more_than_a_quarter():
     scale = scale_for("zh", False, mm_per_u=2.68, viewing_distance_m=30.0, is_large=True)
     assert scale.label == pytest.approx(5.0)
-    assert scale.body == pytest.approx((6.25,))
+    assert scale.body[0] == max(scale.body) == pytest.approx(6.25)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("is_portrait", [False, True])
+@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("distance_m", [1.0, 3.3, 4.5, 30.0])
+def test_a_text_that_fits_as_designed_fits_however_large_text_is_wanted(
+    language, is_portrait, is_large, distance_m
+):
+    designed = scale_for(language, is_portrait)
+    scale = scale_for(language, is_portrait, viewing_distance_m=distance_m, is_large=is_large)
+    assert list(scale.body) == sorted(scale.body, reverse=True)
+    assert scale.body[-1] == designed.body[-1]
+    assert not scale.body_measure or len(scale.body_measure) == len(scale.body)
 
 
 def test_the_low_vision_preset_enlarges_text_and_shows_less_of_it():
     scale = scale_for("zh", False, is_large=True)
     assert scale.label == pytest.approx(4.6)
     assert scale.source == pytest.approx(2.1 * 1.15)
-    assert scale.body == (5.0,)
-    assert scale.body_measure == (24,)
+    assert scale.body[0] == 5.0
+    assert scale.body_measure[0] == 24
     assert scale.supporting_max == 4
-    assert scale_for("en", False, is_large=True).body == pytest.approx((4.6,))
+    assert scale_for("en", False, is_large=True).body[0] == pytest.approx(4.6)
 
 
 def test_list_labels_are_smaller_on_a_narrow_display_only():
