@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kiosk.theme.tokens import Ink
+from kiosk.typeset.geometry import TARGET_MM
 from kiosk.typeset.lines import Anchor, Line, set_line
 from kiosk.typeset.marks import (
     Action,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
     from kiosk.typeset.setting import Setting
 
+_WORD_PAD = 1.0
+"""Around words that can be touched, u."""
 _REVEAL_PAD = 0.4
 """Around the ink of a part, so that antialiased edges are revealed with it, u."""
 
@@ -82,6 +85,17 @@ class Draft:
     def touch(self, rect: Rect, action: Action, argument: str, element: str) -> None:
         """Make a rectangle a place to touch."""
         self._targets.append(Target(rect, action, argument, element))
+
+    def touch_figure(self, ink: Rect, figure: str) -> None:
+        """Make words in running text lead to where their figure comes from.
+
+        On small panels the place to touch reaches into the lines above and below.
+        """
+        least = TARGET_MM / self.setting.geometry.mm_per_u
+        rect = ink.grown(_WORD_PAD)
+        wide, high = max(0.0, least - rect.w) / 2, max(0.0, least - rect.h) / 2
+        rect = Rect(rect.x - wide, rect.y - high, rect.w + 2 * wide, rect.h + 2 * high)
+        self.touch(rect, Action.OPEN_FIGURE, figure, f"figure.{figure}")
 
     def problem(self, sentence: str) -> None:
         """Say what could not be set as it should."""

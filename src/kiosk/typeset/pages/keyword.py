@@ -179,7 +179,7 @@ def _body(draft: Draft, slide: KeywordSlide, x: float, top: float, *, has_index:
     with draft.part(Reveal.RISE, 0.12, 0.5):
         draft.add(*block.marks)
     for figure, rect in block.figures:
-        draft.touch(rect.grown(1.0), Action.OPEN_FIGURE, figure, f"figure.{figure}")
+        draft.touch_figure(rect, figure)
     return list(dict.fromkeys(run.figure for run in runs if run.figure))
 
 

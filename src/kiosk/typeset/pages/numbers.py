@@ -21,6 +21,8 @@ _UNIT_GAP = 2.6
 _RULE_GAP = 3.4
 _QUALIFIER_SHIFT = 12.0
 _ROW_GAP = 1.4
+_ROW_APART = 0.55
+"""Least distance of the ink of two rows' numerals, u."""
 _HERO_TOLERANCE = 0.75
 """A figure of six digits with its comma may be this much below the least size of a hero."""
 _FIRST_ROW = 9.6
@@ -179,9 +181,11 @@ def _rows(
     setting = draft.setting
     scale, geometry = setting.scale, setting.geometry
     pitch = (last - first) / max(1, len(uses) - 1)
-    size = scale.figure_m
     numerals = [draft.line(setting.written(use).number, Face.SERIF_BOLD) for use in uses]
     before = [draft.line(setting.written(use).before, Face.SANS) for use in uses]
+    # On a lifted page rows stand closer; a numeral and the comma above it must not touch.
+    hang = max(0.0, *(numeral.ink.bottom for numeral in numerals)) if numerals else 0.0
+    size = min(scale.figure_m, (pitch - _ROW_APART) / (DIGIT_INK + hang))
     for numeral, qualifier in zip(numerals, before, strict=True):
         beside = qualifier.ink.w * scale.qualifier + 1.2 if qualifier.text else 0.0
         if numeral.ink.w:

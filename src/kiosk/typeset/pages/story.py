@@ -9,7 +9,7 @@ from kiosk.typeset.composer import compose
 from kiosk.typeset.draft import Draft
 from kiosk.typeset.labels import broken_headline
 from kiosk.typeset.lines import fit_size
-from kiosk.typeset.marks import Action, Face, Page, PictureMark, Rect, Reveal
+from kiosk.typeset.marks import Face, Page, PictureMark, Rect, Reveal
 from kiosk.typeset.masthead import masthead, source_line
 from kiosk.typeset.pages.keyword import body_steps
 
@@ -63,7 +63,7 @@ def typeset_story(slide: StorySlide, setting: Setting, folio: Folio) -> Page:
     with draft.part(Reveal.RISE, 0.24, 0.5):
         draft.add(*block.marks)
     for figure, rect in block.figures:
-        draft.touch(rect.grown(1.0), Action.OPEN_FIGURE, figure, f"figure.{figure}")
+        draft.touch_figure(rect, figure)
     ids = dict.fromkeys(run.figure for run in (*headline, *runs) if run.figure)
     figures = [setting.show.figures[name] for name in ids]
     source_line(draft, figures, before=setting.words(slide.caption))
