@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.figures.dates import as_of_words, date_words
 from kiosk.theme.tokens import Ink
-from kiosk.typeset.labels import set_label
+from kiosk.typeset.labels import Label, set_label
 from kiosk.typeset.lines import Anchor
 from kiosk.typeset.marks import Face
 
@@ -21,6 +21,8 @@ THICK_Y, THICK_H = 4.4, 0.8
 HAIR_Y, HAIR_H = 5.7, 0.16
 FOLIO_BASELINE = 9.4
 _SECTION_GAP = 1.8
+_LEADING_MAX = 2.65
+"""Two source lines stand no farther apart, u."""
 _PORTRAIT_DROP = 0.8
 """Two source lines stand lower by this, clear of what ends on content bottom."""
 
@@ -78,22 +80,30 @@ def source_line(
         return
     geometry, size = draft.setting.geometry, draft.setting.scale.source
     gap = "\u3000" if draft.setting.is_chinese else "  "
-    line = draft.line(gap.join(parts), Face.SANS)
-    is_long = line.ink.w * size > geometry.width and len(parts) > 1
-    texts = parts if is_long else [gap.join(parts)]
-    labels = [
-        set_label(draft, text, Face.SANS, size, geometry.width, 3 - len(texts), shrinks=False)
-        for text in texts
-    ]
+    labels = _source_labels(draft, parts, gap, size)
     if not all(label.fits for label in labels):
         draft.problem("The source line is too long.")
     after = sum(label.lines_after_first + 1 for label in labels) - 1
-    baseline = geometry.source_baseline - after * labels[0].leading
+    leading = min(labels[0].leading, _LEADING_MAX)
+    baseline = geometry.source_baseline - after * leading
     if after and geometry.is_portrait:
         baseline += _PORTRAIT_DROP
     for label in labels:
         label.place(draft, geometry.left, baseline, Ink.FG3, role="source")
-        baseline += label.leading * (label.lines_after_first + 1)
+        baseline += leading * (label.lines_after_first + 1)
+
+
+def _source_labels(draft: Draft, parts: list[str], gap: str, size: float) -> list[Label]:
+    """In one line; else each part in its own; else all in two lines."""
+    width = draft.setting.geometry.width
+
+    def label(text: str, lines: int) -> Label:
+        return set_label(draft, text, Face.SANS, size, width, lines, shrinks=False)
+
+    whole = gap.join(parts)
+    candidates = [[label(whole, 1)], [label(part, 1) for part in parts]]
+    fitting = (labels for labels in candidates if all(each.fits for each in labels))
+    return next(fitting, [label(whole, 2)])
 
 
 def source_words(setting: Setting, figures: Iterable[Figure], sources: Iterable[str] = ()) -> str:

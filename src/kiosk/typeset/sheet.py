@@ -37,6 +37,8 @@ _KICKER = 8.2
 _CONTENT = 13.6
 """Ink top of what follows, below the upper edge."""
 _NUMERAL_MAX, _NUMERAL_MIN = 40.0, 9.0
+_HANG_MIN = 0.05
+"""What hangs less below the baseline is a round digit's overshoot, em."""
 _DIGIT = 0.757
 """Height of a digit above the baseline in the serif face, em."""
 _APART, _CLEAR = 3.0, 1.6
@@ -154,19 +156,21 @@ def _phrase_chinese(draft: Draft, written: Written, room: Rect) -> None:
     beside = [draft.line(text, Face.SERIF_BOLD) for text in (written.before, unit)]
     gap = _BESIDE_GAP
     across = number.ink.w + sum(line.width * _BESIDE + gap for line in beside if line.text)
-    size = min(_NUMERAL_MAX, room.w / across, room.h / max(0.8, 0.05 - number.ink.y))
+    # Han numerals hang below the baseline, digits stand on it.
+    hang = number.ink.bottom if number.ink.bottom > _HANG_MIN else 0.0
+    size = min(_NUMERAL_MAX, room.w / across, room.h / max(0.8, 0.05 - number.ink.y + hang))
     size = max(_NUMERAL_MIN, size)
-    x = room.x
+    x, foot = room.x, room.bottom - hang * size
     before, after = beside
     if before.text:
         small = size * _BESIDE
-        draft.add(before.mark(x, room.bottom, small, Ink.FG, role="qualifier"))
+        draft.add(before.mark(x, foot, small, Ink.FG, role="qualifier"))
         x += before.width * small + gap * size
-    mark = number.mark(x, room.bottom, size, Ink.RED, role="hero")
+    mark = number.mark(x, foot, size, Ink.RED, role="hero")
     draft.add(mark)
     if after.text:
         x = mark.rect.right + gap * size
-        draft.add(after.mark(x, room.bottom, size * _BESIDE, Ink.FG, role="unit"))
+        draft.add(after.mark(x, foot, size * _BESIDE, Ink.FG, role="unit"))
 
 
 def _phrase_english(draft: Draft, written: Written, unit: str, room: Rect) -> None:
