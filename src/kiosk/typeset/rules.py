@@ -7,6 +7,7 @@ margin", "these two stand on each other".  Every sentence names what to shorten 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,12 @@ from kiosk.typeset.geometry import TARGET_MM
 from kiosk.typeset.marks import DiscMark, PlotMark, RectMark, TextMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kiosk.show.model import Slide
     from kiosk.theme.tokens import Ink
     from kiosk.typeset.geometry import Geometry
-    from kiosk.typeset.marks import Page, Rect
+    from kiosk.typeset.marks import Mark, Page, Rect
     from kiosk.typeset.setting import Setting
 
 APART = 1.5
@@ -46,15 +47,42 @@ _PHRASE = frozenset(
         "series",
     ]
 )
-_PAIRS = {frozenset({"folio"}): 0.8, frozenset({"headline", "deck"}): 1.0}
+_PAIRS = {
+    frozenset({"folio"}): 0.8,
+    frozenset({"headline", "deck"}): 1.0,
+    frozenset({"sentence", "source"}): 1.0,
+}
 """Distances of texts that are set by one hand, u."""
+_BLOCKS = frozenset({"body", "sentence", "headline", "deck", "label", "source", "call", "name"})
+"""Texts of several lines, whose leading is the composer's business."""
 _BLEEDS = frozenset({"band"})
 _HANGS_LOW = frozenset({"underline", "source", "notice"})
 _EDGE_ROLES = frozenset({"headline", "deck", "source", "folio", "gloss"})
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is wrong with a page, and what to do about it."""
+
+    rule: str
+    """Which rule is broken, in a word or two."""
+    words: str
+    """A sentence that names what to shorten or to change."""
+
+
 def page_remarks(slide: Slide, page: Page, setting: Setting) -> list[str]:
-    """What is wrong with a page; empty if a designer would sign it.
+    """What is wrong with a page, in sentences; empty if a designer would sign it.
+
+    Args:
+        slide: What the page was set from.
+        page: Without its navigation bar.
+        setting: The means it was set with.
+    """
+    return [remark.words for remark in judge(slide, page, setting)]
+
+
+def judge(slide: Slide, page: Page, setting: Setting) -> list[Remark]:
+    """What is wrong with a page, each with the rule that it breaks; empty if nothing is.
 
     Args:
         slide: What the page was set from.
@@ -67,15 +95,27 @@ def page_remarks(slide: Slide, page: Page, setting: Setting) -> list[str]:
     if is_poster:
         # The numeral may sink behind the band, where it is not seen.
         texts = [mark for mark in texts if mark.role != "hero"]
-    found = [*page.problems, *_outside(page, geometry, is_poster=is_poster), *_close(texts)]
-    found += _too_small(texts, geometry)
-    found += _small_targets(page, geometry)
+    broken: list[tuple[str, Iterable[str]]] = [
+        ("room", page.problems),
+        ("margins", _outside(page, geometry, is_poster=is_poster)),
+        ("distances", _close(texts)),
+        ("text size", _too_small(texts, geometry)),
+        ("touch", _small_targets(page, geometry)),
+    ]
     if not is_poster:
-        found += _off_grid(texts, geometry)
-        found += _off_bottom(page, geometry)
+        broken.append(("grid", _off_grid(texts, geometry)))
+        broken.append(("content bottom", _off_bottom(page, geometry)))
     if isinstance(slide, ChartSlide):
-        found += _miscounted(slide, page, setting)
-    return list(dict.fromkeys(found))
+        broken.append(("count", _miscounted(slide, page, setting)))
+    found = {words: Remark(rule, words) for rule, sentences in broken for words in sentences}
+    return list(found.values())
+
+
+def text_remarks(marks: Iterable[Mark], geometry: Geometry) -> list[Remark]:
+    """What is wrong with texts that stand on every page alike: too close, or too small."""
+    texts = [mark for mark in marks if isinstance(mark, TextMark)]
+    found = [Remark("distances", words) for words in _close(texts)]
+    return found + [Remark("text size", words) for words in _too_small(texts, geometry)]
 
 
 def _name(mark: object) -> str:
@@ -114,7 +154,9 @@ def _close(texts: Sequence[TextMark]) -> Iterator[str]:
 def _distance_needed(one: TextMark, other: TextMark) -> float | None:
     """Least distance of two texts in u; None: they are one block, set by one hand."""
     if one.role == other.role and one.size == other.size:
-        return None if one.baseline != other.baseline or one.role == "body" else 0.0
+        if one.role in _BLOCKS:
+            return None
+        return TOGETHER if one.baseline != other.baseline else 0.0
     if one.role in _PHRASE and other.role in _PHRASE:
         return TOGETHER if one.baseline != other.baseline else 0.0
     return _PAIRS.get(frozenset({one.role, other.role}), APART)
@@ -203,10 +245,8 @@ def _count(page: Page, role: str) -> int:
 def _wrong_squares(squares: Counter[Ink], values: Sequence[Decimal]) -> Iterator[str]:
     """Squares must be the sum of the groups divided by one k, within half a square a group."""
     total = squares.total()
-    k = sum(values) / total if total else Decimal(0)
-    steps = [
-        Decimal(digit) * Decimal(10) ** power for power in range(-2, 12) for digit in (1, 2, 5)
-    ]
+    k = sum(values, Decimal(0)) / max(1, total)
+    steps = [Decimal(digit).scaleb(power) for power in range(-2, 12) for digit in (1, 2, 5)]
     nearest = min(steps, key=lambda step: abs(step - k))
     wanted = sum(int((value / nearest).to_integral_value()) for value in values)
     if total != wanted:
