@@ -41,6 +41,7 @@ COUNT, PERCENT, POINTS, TIMES = (
         (RATIO, [(5600, NEARLY), (2000, NEARLY)], "2.8", ABOUT),
         (RATIO, [(5000, NEARLY), (1700, EXACT)], "3.0", NEARLY),
         (RATIO, [(5000, OVER), (1700, EXACT)], "2.9", OVER),
+        (RATIO, [(5000, OVER), (1800, EXACT)], "2.7", OVER),
         (RATIO, [(5000, EXACT), (1700, OVER)], "3.0", UNDER),
         (RATIO, [(600, EXACT), (200, EXACT)], "3", EXACT),
         (SHARE, [(26, EXACT), (30, EXACT)], "86.7", EXACT),

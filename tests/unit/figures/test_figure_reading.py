@@ -210,6 +210,7 @@ def test_two_values_are_no_range(text, values):
         "过去五年",
         "over the past five years",
         "90年代",
+        "2020年代",
         "世界500强",
         "Fortune Global 500",
         "5G",

@@ -52,6 +52,7 @@ def row(value: str | int, zh: str, en: str, **fields: Any):
         # A smaller scale rather than many decimals.
         row(4_564_270_000_000, "45642.7亿元", "4,564.27 billion yuan", unit_class=YUAN),
         row(1_408_280_000, "140828万", "1,408.28 million"),
+        row(123_400_000, "12340万", "123.4 million"),
         row(203_346, "20.3346万", "203,346"),
         row(1_234_567, "123.4567万", "1,234,567"),
         row(12_345_678_901, "123.45678901亿", "12.345678901 billion"),
