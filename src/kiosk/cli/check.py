@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kiosk.errors import ShowDefectError
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
@@ -55,7 +57,11 @@ def run(args: Namespace) -> int:
 
     folder = _folder(args.show)
     show, problems = read_show(folder)
-    compiled = _compile(show, folder, args.compile) if show and args.compile else ""
+    compiled = ""
+    if show is not None:
+        compiled, refused = _compile(show, folder, args.compile)
+        problems += refused
+        show = None if refused else show
     if args.json:
         _print_json(show, problems, compiled)
     else:
@@ -83,15 +89,26 @@ def _confine() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_LIMIT_S, _CPU_LIMIT_S))
 
 
-def _compile(show: Show, folder: Path, state_dir: Path) -> str:
-    """Path of the checked copy; empty if it could not be written, which is said."""
+def _compile(show: Show, folder: Path, state_dir: Path | None) -> tuple[str, list[Problem]]:
+    """Write the checked copy, or without a place for it only decode the pictures.
+
+    Returns:
+        Its path, empty if it was not or could not be written, which is said; and the defects that
+        only decoding finds.
+    """
+    import tempfile
+
     from kiosk.show.compile import ShowChangedError, compile_show
 
-    try:
-        return str(compile_show(show, folder, state_dir))
-    except (OSError, ShowChangedError) as error:
-        print(f"The checked copy was not written: {error}", file=sys.stderr)
-        return ""
+    with tempfile.TemporaryDirectory(prefix="kiosk-check-") as scratch:
+        try:
+            compiled = str(compile_show(show, folder, state_dir or Path(scratch)))
+        except ShowDefectError as error:
+            return "", list(error.problems)
+        except (OSError, ShowChangedError) as error:
+            print(f"The checked copy was not written: {error}", file=sys.stderr)
+            return "", []
+    return (compiled if state_dir else ""), []
 
 
 def _print_json(show: Show | None, problems: list[Problem], compiled: str) -> None:

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, Problem, ShowDefectError
 from kiosk.show.compiled import NAME_LENGTH, PICTURES, SHOW_JSON, is_whole, to_bytes
 from kiosk.show.durable import sync_folder, write_durably
+from kiosk.show.intake import PictureRefusedError, take_in
 from kiosk.show.media import PictureError, inspect
 from kiosk.show.model import Section, Show, Slide, StorySlide
 
@@ -33,11 +34,11 @@ class ShowChangedError(KioskError):
 
 @dataclass(frozen=True, slots=True)
 class _Picture:
-    """A picture that is to be copied."""
+    """Our copy of a picture."""
 
-    path: Path
     name: str
     """In the compiled folder."""
+    data: bytes
     digest: str
 
 
@@ -54,9 +55,10 @@ def compile_show(show: Show, folder: Path, state_dir: Path) -> Path:
 
     Raises:
         OSError: The disk is full or not writable.
+        ShowDefectError: Pictures cannot be decoded within the limits.
         ShowChangedError: A picture is not what it was when the show was read.
     """
-    pictures = _pictures(show, folder)
+    pictures = _pictures(show, folder, state_dir)
     compiled = replace(show, sections=tuple(_renamed(part, pictures) for part in show.sections))
     data = to_bytes(compiled, {picture.name: picture.digest for picture in pictures.values()})
     target = state_dir / SHOWS / hashlib.sha256(data).hexdigest()[:NAME_LENGTH]
@@ -65,24 +67,31 @@ def compile_show(show: Show, folder: Path, state_dir: Path) -> Path:
     return target
 
 
-def _pictures(show: Show, folder: Path) -> dict[str, _Picture]:
-    """The pictures by their names in the show."""
+def _pictures(show: Show, folder: Path, state_dir: Path) -> dict[str, _Picture]:
+    """Our copies of the pictures, by their names in the show."""
     pictures: dict[str, _Picture] = {}
-    for slide in show.slides():
-        if isinstance(slide, StorySlide) and slide.picture not in pictures:
-            path = folder / PurePosixPath(slide.picture)
-            pictures[slide.picture] = _picture(path)
+    problems: list[Problem] = []
+    names = [slide.picture for slide in show.slides() if isinstance(slide, StorySlide)]
+    for name in dict.fromkeys(names):
+        try:
+            pictures[name] = _picture(folder, name, state_dir)
+        except PictureRefusedError as error:
+            problems.append(error.problem)
+    if problems:
+        raise ShowDefectError(problems)
     return pictures
 
 
-def _picture(path: Path) -> _Picture:
+def _picture(folder: Path, name: str, state_dir: Path) -> _Picture:
+    path = folder / PurePosixPath(name)
     try:
         data = path.read_bytes()
-        suffix = inspect(data).suffix
+        inspect(data)
     except (OSError, PictureError) as error:
         raise ShowChangedError(path.name) from error
-    digest = hashlib.sha256(data).hexdigest()
-    return _Picture(path, f"{PICTURES}/{digest[:NAME_LENGTH]}{suffix}", digest)
+    copy = take_in(name, data, state_dir)
+    digest = hashlib.sha256(copy.data).hexdigest()
+    return _Picture(f"{PICTURES}/{digest[:NAME_LENGTH]}{copy.suffix}", copy.data, digest)
 
 
 def _renamed(section: Section, pictures: Mapping[str, _Picture]) -> Section:
@@ -99,7 +108,7 @@ def _write(target: Path, data: bytes, pictures: Iterable[_Picture]) -> None:
     staging = Path(tempfile.mkdtemp(prefix="staging-", dir=target.parent))
     try:
         for picture in pictures:
-            _copy(picture, staging)
+            write_durably(staging / picture.name, picture.data)
         write_durably(staging / SHOW_JSON, data)
         for folder in (staging / PICTURES, staging):
             sync_folder(folder)
@@ -111,10 +120,3 @@ def _write(target: Path, data: bytes, pictures: Iterable[_Picture]) -> None:
         sync_folder(target.parent)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-
-
-def _copy(picture: _Picture, staging: Path) -> None:
-    data = picture.path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != picture.digest:
-        raise ShowChangedError(picture.path.name)
-    write_durably(staging / picture.name, data)

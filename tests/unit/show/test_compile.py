@@ -20,6 +20,7 @@ from kiosk.show.codec import CodecError, decode, encode
 from kiosk.show.compile import ShowChangedError, compile_show
 from kiosk.show.compiled import CompiledShowError, is_whole, load_compiled
 from kiosk.show.fingerprint import fingerprint
+from kiosk.show.media import inspect
 from kiosk.show.model import Point, Show, Slide, StorySlide
 from kiosk.show.prepare import ShowCheckError, prepare
 from kiosk.show.read import read_show
@@ -60,7 +61,7 @@ def test_pictures_come_along_under_names_of_their_content(show_folder, compiled)
         slide for slide in load_compiled(compiled).slides() if isinstance(slide, StorySlide)
     ]
     copy = compiled / story.picture
-    assert copy.read_bytes() == (show_folder.path / "media/hall.png").read_bytes()
+    assert inspect(copy.read_bytes()) == inspect((show_folder.path / "media/hall.png").read_bytes())
     assert story.picture.startswith("pictures/")
     assert story.picture.endswith(".png")
 
