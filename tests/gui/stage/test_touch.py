@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from booth import Booth
     from PySide6.QtGui import QPointingDevice
-    from pytestqt.qtbot import QtBot
 
     from kiosk.stage.window import StageWindow
 
@@ -81,6 +80,12 @@ def test_what_lies_on_the_glass_is_let_go():
 def window_of(booth: Booth) -> StageWindow:
     assert booth.window is not None
     return booth.window
+
+
+def send_mouse(window: StageWindow, kind: QEvent.Type, at: QPoint, button: Qt.MouseButton) -> None:
+    place, plain = QPointF(at), Qt.KeyboardModifier.NoModifier
+    there = window.mapToGlobal(place)
+    QApplication.sendEvent(window, QMouseEvent(kind, place, there, button, button, plain))
 
 
 @pytest.fixture
@@ -170,15 +175,7 @@ def test_the_mouse_is_a_finger_and_the_second_of_two_quick_clicks_counts(touched
     first = touched.slide
     at = touched.middle("nav.keywords")
     # Qt calls the second press of two a double click.
-    double = QMouseEvent(
-        QEvent.Type.MouseButtonDblClick,
-        QPointF(at),
-        window.mapToGlobal(QPointF(at)),
-        Qt.MouseButton.LeftButton,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(window, double)
+    send_mouse(window, QEvent.Type.MouseButtonDblClick, at, Qt.MouseButton.LeftButton)
     QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=at)
     assert touched.director.moment.section == "keywords"
     assert touched.slide != first
@@ -229,13 +226,13 @@ def test_a_full_screen_show_is_not_closed_by_keys_or_window_manager(
     assert not window.isVisible()
 
 
-def test_the_pointer_disappears_when_it_rests(touched: Booth, qtbot: QtBot):
+def test_the_pointer_disappears_when_it_rests(touched: Booth):
     window = window_of(touched)
     assert window._cursor_timer.interval() == 3000
     window._cursor_timer.timeout.emit()
     assert window.cursor().shape() is Qt.CursorShape.BlankCursor
-    QTest.mouseMove(window, QPoint(220, 200))
-    qtbot.waitUntil(lambda: window.cursor().shape() is not Qt.CursorShape.BlankCursor)
+    send_mouse(window, QEvent.Type.MouseMove, QPoint(220, 200), Qt.MouseButton.NoButton)
+    assert window.cursor().shape() is not Qt.CursorShape.BlankCursor
 
 
 def test_who_cannot_see_the_page_is_told_what_is_on_it(touched: Booth):
