@@ -5,16 +5,26 @@ from __future__ import annotations
 import os
 from argparse import ArgumentTypeError
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
     from PySide6.QtGui import QImage
 
+    from kiosk.figures.model import Language
     from kiosk.proof.render import Proofs
     from kiosk.show.model import Show
     from kiosk.theme.tokens import Theme
+
+
+class LanguageMissingError(KioskError):
+    """The show is not in the language that was asked for."""
+
+    def __init__(self, language: str, languages: tuple[str, ...]) -> None:
+        super().__init__(f'The show has no "{language}"; it is in {", ".join(languages)}.')
 
 
 def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -72,7 +82,9 @@ def _write(args: Namespace, show: Show, proofs: Proofs) -> tuple[int, list[str]]
 
     count, problems = 0, list[str]()
     size = "x".join(str(side) for side in args.size)
-    languages = [args.lang] if args.lang in show.languages else list(show.languages)
+    if args.lang and args.lang not in show.languages:
+        raise LanguageMissingError(args.lang, show.languages)
+    languages = cast("list[Language]", [args.lang] if args.lang else list(show.languages))
     for name in [args.theme] if args.theme else THEMES:
         theme = load_theme(name)
         smalls: list[QImage] = []
