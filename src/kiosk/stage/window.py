@@ -106,6 +106,7 @@ class StageWindow(QWidget):
             return
         self._fitted = size
         self._director.fit(size, self._clock.now_s())
+        self._describe()
         self.update()
         self._plan()
 
