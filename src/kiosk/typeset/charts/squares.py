@@ -44,6 +44,8 @@ _PER_ROW = (14, 16, 20, 25, 30, 40)
 _GROUP_GAP = 14.0
 """Portrait: between two groups at least, if fewer squares to a row would crowd them."""
 _GROUP_GAP_LEAST = 5.0
+_RED_PART = 0.132
+"""Part of a page that red squares may cover; with numeral and progress line it stays below 15 %."""
 _HEAD_GAP = 2.9
 """Portrait: from a heading's baseline to its squares."""
 _COMMA_GAP = 1.5
@@ -287,6 +289,8 @@ def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
     gaps = [max(_HEAD_GAP, head.depth + _COMMA_GAP) for head in heads]
     fixed = sum(head.cap for head in heads) + sum(gaps)
     per_row, side, gap = _rows(geometry.width, groups, room - fixed)
+    side = min(side, _red_side(groups, geometry.w * geometry.h))
+    gap = (geometry.width - side * per_row) / (per_row - 1)
     blocks = [_block(group, per_row, side, gap) for group in groups]
     spare = room - fixed - sum(blocks)
     between = spare / max(1, len(groups) - 1)
@@ -323,6 +327,17 @@ def _rows(width: float, groups: list[Group], room: float) -> tuple[int, float, f
             if used + least * (len(groups) - 1) <= room:
                 return rows
     return every[-1]
+
+
+def _red_side(groups: list[Group], page: float) -> float:
+    """Largest side at which the red squares leave the page calm.
+
+    Args:
+        groups: All of the chart.
+        page: Area of the page, square u.
+    """
+    red = sum(group.squares for group in groups if group.is_red)
+    return math.sqrt(_RED_PART * page / max(1, red))
 
 
 def _block(group: Group, per_row: int, side: float, gap: float) -> float:
