@@ -43,6 +43,7 @@ class Draft:
     figure_spots: dict[str, Spot] = field(default_factory=dict[str, "Spot"])
     used_figures: set[str] = field(default_factory=set[str])
     slide_spots: dict[str, Spot] = field(default_factory=dict[str, "Spot"])
+    unknown_quotes: int = 0
     slides: list[Slide] = field(default_factory=list["Slide"])
 
     def figure(self, figure_id: str, spot: Spot, fragment: str = "") -> Figure | None:

@@ -13,6 +13,13 @@ from kiosk.show.characters import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+_MOST_KEPT: Final = 1000
+"""Problems of a show; nobody mends more in one go."""
+_LONGEST_LINE: Final = 2000
+"""Characters of a source line that goes with a problem."""
 
 
 class Findings:
@@ -20,6 +27,7 @@ class Findings:
 
     def __init__(self) -> None:
         self._problems: list[Problem] = []
+        self._has_defect = False
 
     def defect(self, code: str, place: Place, message: str, cure: str = "") -> None:
         """Report something with which the show must not start."""
@@ -30,12 +38,21 @@ class Findings:
         self._add(Problem(Severity.REMARK, code, place, _line(message), _line(cure)))
 
     def _add(self, problem: Problem) -> None:
-        self._problems.append(problem)
+        if not self.is_full:
+            if len(problem.place.source_line) > _LONGEST_LINE:
+                problem = replace(problem, place=replace(problem.place, source_line=""))
+            self._problems.append(problem)
+        self._has_defect |= problem.is_defect
 
     @property
     def has_defect(self) -> bool:
         """Whether the show must not start."""
-        return any(problem.is_defect for problem in self._problems)
+        return self._has_defect
+
+    @property
+    def is_full(self) -> bool:
+        """Whether further problems are no longer kept."""
+        return len(self._problems) >= _MOST_KEPT
 
     def in_file_order(self) -> list[Problem]:
         """Everything, without repetitions: show.yaml first, then the other files by name."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kiosk.resources import ResourceMissingError, resource
 from kiosk.show.tree import Mapping, Scalar, Sequence, Spot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from kiosk.errors import Place
     from kiosk.show.draft import Draft
 
+PlaceOf: TypeAlias = "Callable[[str], Place]"
 _RANGE: Final = re.compile(r"([0-9A-F]{4,6})(?:-([0-9A-F]{4,6}))?")
 _NEVER_DRAWN: Final = "\n\t "
 _MOST_REPORTED: Final = 20
@@ -44,14 +46,19 @@ def bundled_coverage() -> frozenset[int]:
 
 
 def missing_characters(
-    texts: Iterable[tuple[str, Place]], coverage: frozenset[int]
+    texts: Iterable[tuple[str, PlaceOf]], coverage: frozenset[int]
 ) -> dict[str, list[Place]]:
-    """Characters outside of `coverage`, with the places of the texts that hold them."""
+    """Characters outside of `coverage`, with the places of the texts that hold them.
+
+    Args:
+        texts: Each with a function that says where a character of it is.
+        coverage: Code points that can be drawn.
+    """
     missing: dict[str, list[Place]] = {}
-    for text, place in texts:
+    for text, place_of in texts:
         for character in sorted(set(text)):
             if ord(character) not in coverage and character not in _NEVER_DRAWN:
-                missing.setdefault(character, []).append(place)
+                missing.setdefault(character, []).append(place_of(character))
     return missing
 
 
@@ -68,19 +75,18 @@ def check_characters(root: Spot, draft: Draft) -> None:
         draft.findings.remark("missing-glyph", places[0], message, cure)
 
 
-def _texts(root: Spot, draft: Draft) -> Iterator[tuple[str, Place]]:
+def _texts(root: Spot, draft: Draft) -> Iterator[tuple[str, PlaceOf]]:
     for spot in _scalars(root):
-        for character in sorted(set(spot.text)):
-            yield character, spot.place(character)
+        yield spot.text, spot.place
     for figure in draft.figures.values():
         if figure.provenance is not None:
-            place = draft.figure_spots[figure.id].at("source", "quote").place()
-            yield figure.provenance.sentence, place
+            quote = draft.figure_spots[figure.id].at("source", "quote")
+            yield figure.provenance.sentence, quote.place
     for slide in draft.slides:
         for series in getattr(slide, "series", ()):
             for point in series.points:
                 names = "".join(point.name.values())
-                yield names, draft.slide_spots[slide.id].at("data").place()
+                yield names, draft.slide_spots[slide.id].at("data").place
 
 
 def _scalars(spot: Spot) -> Iterator[Spot]:

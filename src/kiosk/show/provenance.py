@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kiosk.figures.model import Figure, Provenance
 from kiosk.show import texts
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kiosk.show.draft import Draft, SourceText
     from kiosk.show.schema import QuoteEntry
     from kiosk.show.tree import Spot
+
+_MOST_COMPARED: Final = 20
 
 
 def trace(figure: Figure, entry: QuoteEntry, spot: Spot, draft: Draft) -> Figure:
@@ -46,7 +48,10 @@ def trace(figure: Figure, entry: QuoteEntry, spot: Spot, draft: Draft) -> Figure
 
 
 def _report_unknown_quote(quote: str, source: SourceText, spot: Spot, draft: Draft) -> None:
-    near = nearest_sentence(quote, source.paragraphs)
+    draft.unknown_quotes += 1
+    # Comparing every sentence takes time; whoever has many wrong quotes took the wrong source.
+    is_few = draft.unknown_quotes <= _MOST_COMPARED
+    near = nearest_sentence(quote, source.paragraphs) if is_few else None
     message = f"{source.source.file} does not contain these words"
     cure = "Copy the words from the source, character by character."
     if near is not None:

@@ -45,6 +45,8 @@ def validate(
     except ValidationError as error:
         reporter = _Reporter(model, spot, findings, without)
         for detail in error.errors(include_url=False):
+            if findings.is_full:
+                break
             reporter.report(detail)
         return None
 
@@ -107,8 +109,7 @@ class _Reporter:
             self._defect("unknown-language", place, message, "Possible here: zh, en.")
             return
         known = [*_keys(owner), *(self._without if len(steps) == 1 else ())]
-        taken = parent.keys()
-        free = [word for word in known if word not in taken]
+        free = sorted(set(known).difference(parent.keys()))
         cure = did_you_mean(key, free or known)
         self._defect("unknown-key", place, f'unknown key "{key}"', cure)
 

@@ -17,6 +17,8 @@ _MARK: Final = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[-*+]\s+|\d{1,3}[.)]\s+)?")
 """What Markdown writes in front of headings, quotations and items."""
 _NEW_BLOCK: Final = re.compile(r"\s*(?:#{1,6}\s|>|[-*+]\s|\d{1,3}[.)]\s|\||\[)")
 _EMPHASIS: Final = re.compile(r"\*\*|__|`")
+_LONGEST: Final = 800
+"""Characters of a sentence that can be shown with its figure."""
 _CLOSING: Final = "”’」』）)\"'》】"
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vs|cf|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
@@ -112,7 +114,11 @@ def sentence_around(paragraph: Paragraph, start: int, end: int) -> Sentence:
     touched = [s for s in sentences(paragraph) if s.start < end and s.end > start]
     if not touched:
         return Sentence(paragraph, start, end)
-    return Sentence(paragraph, touched[0].start, touched[-1].end)
+    first, last = touched[0].start, touched[-1].end
+    if last - first > _LONGEST:
+        # No sentence: a list or a table without full stops.
+        first, last = max(first, start - _LONGEST // 2), min(last, end + _LONGEST // 2)
+    return Sentence(paragraph, first, last)
 
 
 def _ends_sentence(text: str, index: int, character: str) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 DEPTH_LIMIT: Final = 20
 """Levels of nesting; a show needs seven."""
+EVENT_LIMIT: Final = 50_000
+"""Keys, values and brackets; a show of 200 slides in two languages has 15 000."""
 _QUOTES: Final = ("'", '"')
 _NULLS: Final = ("", "~", "null", "Null", "NULL")
 
@@ -35,7 +37,10 @@ def read_tree(file: TextFile, findings: Findings) -> Document | None:
     """
     builder = _Builder(file, findings)
     try:
-        for event in events(file.text):
+        for count, event in enumerate(events(file.text)):
+            if count == EVENT_LIMIT:
+                builder.report_size(event)
+                return None
             if not builder.take(event):
                 return None
     except YamlSyntaxError as error:
@@ -95,6 +100,11 @@ class _Builder:
             return
         place = self.place(error.line or last.line, error.column)
         self._findings.defect("yaml-syntax", place, *explain(error.problem))
+
+    def report_size(self, event: Event) -> None:
+        """Report that there is more than any show needs."""
+        message = f"the file has more than {EVENT_LIMIT} keys and values"
+        self._defect(event, "file-too-large", message, "Keep only what the show uses.")
 
     def take(self, event: Event) -> bool:
         """Add an event; False if reading must end here."""

@@ -264,7 +264,8 @@ def test_coverage_is_read_from_ranges() -> None:
 
 def test_missing_characters_are_collected_with_their_places() -> None:
     first, second = Place("a", 1), Place("a", 2)
-    found = missing_characters([("AB中", first), ("中\n", second)], frozenset({0x41, 0x42}))
+    texts = [("AB中", lambda _: first), ("中\n", lambda _: second)]
+    found = missing_characters(texts, frozenset({0x41, 0x42}))
     assert found == {"中": [first, second]}
 
 
