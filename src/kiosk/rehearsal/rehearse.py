@@ -173,7 +173,8 @@ class Rehearsal:
         timing = state.timing
         longest = max((entry.duration_s for entry in state.playlist.pages), default=timing.idle_s)
         limit_s = max(timing.idle_s, 1.5 * longest, timing.pause_s) + timing.warn_s
-        self._play_until(self._last_touch_s + limit_s + HOME_MARGIN_S)
+        home_s = self._last_touch_s + limit_s + HOME_MARGIN_S
+        self._play_until(max(self._clock.now_s(), home_s))
         moment = self._director.moment
         if moment.mode is not Mode.AUTO:
             self._fault(f"{limit_s:.0f} s after the last touch the show is still {moment.mode}")
