@@ -111,6 +111,22 @@ def test_deep_nesting_is_refused(show_folder) -> None:
     assert [problem.code for problem in problems_of(show_folder)] == ["too-deep"]
 
 
+def test_more_keys_than_any_show_needs_are_refused(show_folder) -> None:
+    show_folder.write("show.yaml", "".join(f"k{n}: v\n" for n in range(30_000)).encode())
+    assert [problem.code for problem in problems_of(show_folder)] == ["file-too-large"]
+
+
+def test_a_thousand_problems_are_enough(show_folder) -> None:
+    show_folder.write("show.yaml", "".join(f"k{n}: v\n" for n in range(3000)).encode())
+    assert len(problems_of(show_folder)) == 1000
+
+
+def test_a_line_of_a_megabyte_does_not_come_with_every_problem(show_folder) -> None:
+    line = "{" + ", ".join(f"k{n}: v" for n in range(3000)) + "}"
+    show_folder.write("show.yaml", line.encode())
+    assert sum(len(problem.place.source_line) for problem in problems_of(show_folder)) == 0
+
+
 def test_aliases_cannot_multiply(show_folder) -> None:
     bomb = "a: &a [x, x]\n" + "".join(
         f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)

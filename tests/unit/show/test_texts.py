@@ -210,6 +210,26 @@ def test_a_figure_carries_its_sentence_with_the_number_marked(show_folder) -> No
     assert provenance.sentence[provenance.start :].startswith("座谈会75场")
 
 
+def test_a_quote_that_stands_in_several_sentences_is_remarked(show_folder) -> None:
+    show_folder.change("观众里北方", "晚上又有朗诵会48场。\n\n观众里北方", "sources/report.md")
+    show, problems = read_show(show_folder.path)
+    assert show is not None
+    assert [problem.code for problem in problems] == ["ambiguous-quote"]
+    assert problems[0].place.line == show_folder.line_of("quote: 朗诵会48场")
+
+
+def test_a_quote_from_a_text_without_full_stops_is_cut_to_what_can_be_shown(show_folder) -> None:
+    text = "很长的一段没有句号的话，" * 200
+    show_folder.change("书市共有12个展厅", f"{text}书市共有12个展厅", "sources/report.md")
+    show, problems = read_show(show_folder.path)
+    assert problems == []
+    provenance = show.figures["halls"].provenance
+    assert len(provenance.sentence) < 900
+    assert provenance.sentence[provenance.start :].startswith("12个展厅")
+    start, end = provenance.numeral
+    assert provenance.sentence[start:end] == "12"
+
+
 # The tree
 
 
