@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 # Everyone may import the first; after that, a room imports rooms of a lower rank only.
 RANKS = (
     {"errors", "resources", "figures"},
-    {"show", "article", "theme", "player", "journal", "booth"},
+    {"show", "article", "theme", "player", "journal", "booth", "operator"},
     {"typeset"},
     {"paint"},
     {"stage", "proof", "review", "guard", "doctor"},
@@ -28,6 +28,7 @@ RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 NEIGHBORS = {
     ("article", "show"),
     ("player", "show"),
+    ("operator", "show"),
     ("booth", "show"),
     ("booth", "theme"),
     ("resources", "errors"),
@@ -37,7 +38,7 @@ NEIGHBORS = {
     ("stage", "guard"),
 }
 # The supervisor must outlive whatever goes wrong in the player, so it shares little with it.
-ONLY = {"guard": {"errors", "resources", "show", "journal", "booth"}}
+ONLY = {"guard": {"errors", "resources", "show", "journal", "booth", "operator"}}
 
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
 QT_FREE = RANKS[0] | RANKS[1] | {"guard"}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
-    "booth": ("kiosk.cli.booth", "check the settings of this place"),
+    "booth": ("kiosk.cli.booth", "check this place's settings, set the operator's PIN"),
     "check": ("kiosk.cli.check", "say what is wrong with a show"),
     "doctor": ("kiosk.cli.doctor", "say whether this machine is ready"),
     "import": ("kiosk.cli.import_article", "make a show from an article"),

@@ -1,0 +1,1 @@
+"""What an operator may do at the display, and how it is found out that it is one."""
