@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 TICK_S: Final = 0.25
 ABORT_S: Final = 0.3
 """From SIGABRT, which writes the stack trace, to SIGKILL."""
-SPARE_S: Final = 3.0
+SPARE_S: Final = 1.0
 """After a player has begun, another one is made ready."""
 AGAIN_S: Final = 10.0
 """Before another curtain or spare is started in the place of one that ended by itself."""
@@ -206,12 +206,18 @@ class Supervisor:
     def _heard(self, beat: Beat, now_s: float) -> None:
         if self._begun_s is None and beat.beat:
             self._begun(now_s)
+            self._say_where(beat)
         if self._programme.heard(beat):
             self._remember()
         if beat.window or beat.frame:
             self._tell_curtain(beat)
         if self._confirm_s is not None and self._programme.record.current.endswith(beat.show):
             self._confirm_s = None
+
+    def _say_where(self, beat: Beat) -> None:
+        """Tell that the player is seen, and what it shows."""
+        pid = self._player.pid if self._player is not None else 0
+        self._means.status.set(seen=pid, seen_slide=beat.slide, seen_language=beat.language)
 
     def _begun(self, now_s: float) -> None:
         self._begun_s = now_s

@@ -23,6 +23,8 @@ QUIET_S: Final = 0.7
 """A folder in which nothing has been written for so long is whole."""
 EARLY_S: Final = 0.25
 """The check begins after so long already; what it finds counts if the folder stays quiet."""
+RETRY_S: Final = 5.0
+"""After a check that could not be made."""
 _MOST_FILES: Final = 5000
 
 Signature: TypeAlias = tuple[tuple[str, int, int], ...]
@@ -37,6 +39,11 @@ class Edition:
     """The compiled show; None: it has defects."""
     reason: str = ""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_final(self) -> bool:
+        """Whether another try would end the same: a full disk has space again one day."""
+        return self.folder is not None or bool(self.problems)
 
 
 class Quiet:
@@ -145,6 +152,8 @@ class Watcher:
         if is_whole:
             self.editions.put(edition)
             self._wake()
+        if is_whole and not edition.is_final and not self._is_over.wait(RETRY_S):
+            self._quiet.forget()
 
 
 def _edition(folder: Path, state_dir: Path) -> Edition:

@@ -84,8 +84,10 @@ class Lifeline(QObject):
             _die_with_the_guard()
         director = self._director
         exposed = _is_exposed(window)
-        if exposed and self._said.beat % _PROBE_BEATS == 0:
-            window.update(0, 0, 1, 1)
+        if self._said.beat % _PROBE_BEATS == 0:
+            window.stay_on_top()
+            if exposed:
+                window.update(0, 0, 1, 1)
         if director is not None:
             self._frame.keep(window, director)
         rss = self._said.rss if self._said.beat % _RSS_BEATS else _rss()

@@ -128,6 +128,14 @@ class StageWindow(QWidget):
         """Whether the fair is closed and something else than the show is seen."""
         return self._veil is not None
 
+    def stay_on_top(self) -> None:
+        """Come back from wherever a window manager has put a full-screen show."""
+        if self._is_windowed:
+            return
+        if not self.isFullScreen() or self.isMinimized():
+            self.showFullScreen()
+        self.raise_()
+
     def draw_still(self, image: QImage) -> None:
         """Draw all that is seen now, in the display's own pixels."""
         painter = QPainter(image)
