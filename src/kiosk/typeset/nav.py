@@ -34,7 +34,7 @@ _WARN = {
 _WARN_JOIN = {"zh": "，", "en": " – "}
 
 CONTROLS = 31.0
-"""Width of the pause cell and the language cell together, in landscape."""
+"""Least width of the pause cell and the language cell together, in landscape."""
 _PAUSE_CELL = 15.5
 """Least width of the pause cell."""
 NEXT_WIDTH = 22.0
@@ -46,7 +46,7 @@ _ROW, _SECOND_ROW = 10.5, 9.0
 _INSET = 2.2
 """From a separator to its label."""
 _SEPARATOR_TOP, _SEPARATOR_HEIGHT = 3.3, 4.2
-_LABEL_MIN = 2.6
+_LABEL_MIN = 2.2
 """A section's title is not set smaller than this; the display's own floor may be higher."""
 _PAUSE_BAR = (0.8, 2.9, 0.85)
 """Width and height of each bar, and the gap between them."""
@@ -111,7 +111,7 @@ def typeset_bar(setting: Setting, look: BarLook) -> Bar:
         role="nav-rule",
     )
     sections = [s for s in sections_of(setting.show, setting.language) if s.id not in look.hidden]
-    cells = _cells(geometry, len(sections))
+    cells = _cells(setting, len(sections))
     track = None
     for number, (section, cell) in enumerate(zip(sections, cells, strict=True)):
         is_open = section.id == look.section
@@ -163,9 +163,10 @@ def _bar_height(geometry: Geometry) -> float:
     return _ROW + (_SECOND_ROW if geometry.is_portrait else 0.0)
 
 
-def _cells(geometry: Geometry, count: int) -> list[Rect]:
+def _cells(setting: Setting, count: int) -> list[Rect]:
     """Equal cells, one for each section, between the margins."""
-    room = geometry.width - (0.0 if geometry.is_portrait else CONTROLS)
+    geometry = setting.geometry
+    room = geometry.width - (0.0 if geometry.is_portrait else sum(_control_widths(setting)))
     width = room / max(1, count)
     return [
         Rect(geometry.left + number * width, geometry.nav_rule, width, _ROW)
@@ -210,30 +211,36 @@ def _separator(draft: Draft, x: float, row_top: float) -> None:
 def _controls(draft: Draft, look: BarLook) -> None:
     """Landscape: pause and language in cells of their own, right of the sections."""
     geometry = draft.setting.geometry
-    x, baseline = geometry.right - CONTROLS, geometry.nav_baseline
-    has_other = _other_language(draft.setting) is not None
-    width = _pause_width(draft.setting) if has_other else CONTROLS
+    pause, language = _control_widths(draft.setting)
+    x, baseline = geometry.right - pause - language, geometry.nav_baseline
     _separator(draft, x, geometry.nav_rule)
     _pause(draft, look, x + _INSET, baseline)
-    draft.touch(Rect(x, geometry.nav_rule, width, _ROW), Action.PAUSE, "", "nav.pause")
-    if has_other:
-        x += width
+    draft.touch(Rect(x, geometry.nav_rule, pause, _ROW), Action.PAUSE, "", "nav.pause")
+    if language:
+        x += pause
         _separator(draft, x, geometry.nav_rule)
         _language(draft, look, x + _INSET, baseline, Anchor.LEFT_INK)
-        target = Rect(x, geometry.nav_rule, CONTROLS - width, _ROW)
+        target = Rect(x, geometry.nav_rule, language, _ROW)
         draft.touch(target, Action.LANGUAGE, "", "nav.language")
 
 
-def _pause_width(setting: Setting) -> float:
-    """Room for the longer of the two words in bold, so that nothing moves when it is pressed."""
-    language = setting.language
+def _control_widths(setting: Setting) -> tuple[float, float]:
+    """Widths of the pause cell and of the language cell; 0: there is no other language.
+
+    The pause cell holds the longer of its two words in bold, so that nothing moves when it is
+    pressed.
+    """
+    fonts, size, other = setting.fonts, setting.scale.nav, _other_language(setting)
     words = max(
-        set_line(setting.fonts, each[language], Face.SANS_BOLD, language).width
+        set_line(fonts, each[setting.language], Face.SANS_BOLD, setting.language).width
         for each in (_PAUSE, _RESUME)
     )
-    size = setting.scale.nav
     sign = (2 * _PAUSE_BAR[0] + _PAUSE_BAR[2]) * size / 3.5
-    return max(_PAUSE_CELL, _INSET + sign + _SIGN_GAP + words * size + _INSET)
+    pause = max(_PAUSE_CELL, _INSET + sign + _SIGN_GAP + words * size + _INSET)
+    if other is None:
+        return max(CONTROLS, pause), 0.0
+    name = set_line(fonts, LANGUAGE_NAME[other], Face.SANS_BOLD, other).width * size
+    return pause, max(CONTROLS - pause, _INSET + name)
 
 
 def _second_row(draft: Draft, look: BarLook) -> None:
