@@ -102,8 +102,7 @@ def _chinese(text: str, sighting: Sighting, bounds: tuple[int, int]) -> ChangeRe
         if len(word) == 1:
             return None
     direction = Direction.UP if found["up"] else Direction.DOWN
-    basis = _BASIS.search(left[::1]) if left else None
-    bases = list(_BASIS.finditer(text[bounds[0] : sighting.start]))
+    bases = list(_BASIS.finditer(text[max(bounds[0], sighting.start - 120) : sighting.start]))
     basis = bases[-1] if bases else None
     words = basis[0] if basis else ""
     period = _PERIOD.search(words)

@@ -115,7 +115,7 @@ class _Reader:
                 return special
             unit = match_unit(self.text, start)
             if unit is not None and policy.shared_points(self.text, unit):
-                return "个百分点", UnitClass.POINTS, 0
+                return "个百分点", UnitClass.POINTS, unit[2]
             if unit is not None:
                 return unit
             noun = match_noun(self.text, start)
@@ -127,7 +127,7 @@ class _Reader:
         self, quantity: Quantity, unit: tuple[str, UnitClass, int], before: Before
     ) -> int:
         verdict = policy.verdict(self.text, quantity, unit, before)
-        if verdict == policy.SKIP:
+        if verdict == policy.SKIP and not quantity.trouble:
             return unit[2] if not policy.is_noun_unit(unit[0]) else quantity.end
         if quantity.trouble or verdict:
             self.doubts.append(Doubt(before.start, unit[2], quantity.trouble or verdict))
@@ -146,8 +146,8 @@ class _Reader:
             quantity.value,
             words,
             kind,
-            unit_start=end - len(words) if end > quantity.end else 0,
-            unit_end=end if end > quantity.end else 0,
+            unit_start=end - len(words) if self.text.endswith(words, 0, end) else 0,
+            unit_end=end if self.text.endswith(words, 0, end) else 0,
         )
 
     def _without_unit(self, quantity: Quantity, before: Before) -> int:
@@ -179,13 +179,18 @@ class _Reader:
 
     def _scale_differs_in_list(self, quantity: Quantity) -> bool:
         """迈上100万、110万和120万亿元: 100万 may mean 100万亿."""
-        comma = _LIST_NEXT.match(self.text, quantity.end)
-        following = read_quantity(self.text, comma.end()) if comma else None
-        if following is None or not following.has_scale:
-            return False
-        return _scale_word(self.text, quantity) != _scale_word(self.text, following) or (
-            self._scale_differs_in_list(following) and self._unit(following, following.end) is None
-        )
+        at, scale = quantity.end, _scale_word(self.text, quantity)
+        for _ in range(6):
+            comma = _LIST_NEXT.match(self.text, at)
+            following = read_quantity(self.text, comma.end()) if comma else None
+            if following is None or not following.has_scale:
+                return False
+            if _scale_word(self.text, following) != scale:
+                return True
+            if self._unit(following, following.end) is not None:
+                return False
+            at = following.end
+        return False
 
     def _borrowed_unit(
         self, quantity: Quantity, before: Before
@@ -234,6 +239,12 @@ class _Reader:
         if high is None or low.is_words != high.is_words or high.trouble or low.trouble:
             return None
         high_unit = self._unit(high, high.end)
+        if (
+            high_unit is None
+            and high.has_scale
+            and policy.unitless_class(self.text, high, before, self.sightings)
+        ):
+            high_unit = ("", UnitClass.COUNT, high.end)
         if high_unit is None or (unit and unit[:2] != high_unit[:2]):
             return None
         values = policy.range_values(low, high, shares_scale=unit is None)

@@ -81,6 +81,8 @@ def special_unit(text: str, at: int, quantity: Quantity) -> Unit | None:
         return _points(text, at, quantity)
     if char == "度" and (quantity.has_scale or text[at + 1 : at + 2] == "电"):
         return "度", UnitClass.COUNT, at + 1
+    if char == "番" and "翻" in text[max(0, quantity.start - 3) : quantity.start]:
+        return "番", UnitClass.TIMES, at + 1
     if char == "分" and _scored(text, at, quantity):
         return "分", UnitClass.COUNT, at + 1
     return None

@@ -40,7 +40,7 @@ _CLASSES: tuple[tuple[Qualifier, str], ...] = (
         Qualifier.OVER,
         r"超过|超出|超越|(?<![赶反出入顺逆])超|逾|突破|多于|高于|大于|高过|跨越|跨过|跨上|"
         r"迈过|迈上|迈入|站上|跃上|跃过|越过|冲破|飙破|"
-        r"(?<![打爆攻识侦突])破(?!产)|(?<![通经不超透])过(?=\s?[百千万亿])",
+        r"(?<![打爆攻识侦突])破(?!产)|(?<![通经不超透])过",
     ),
     (
         Qualifier.NEARLY,
@@ -80,6 +80,8 @@ def words_before(text: str, at: int) -> Before:
     if found is None:
         return Before(at, "", Qualifier.EXACT, "", "")
     kind = next((k for k, _ in _CLASSES if found[k.value]), None)
+    if kind is Qualifier.OVER and found["over"] == "过" and text[at] not in "百千万亿半":
+        kind = None
     sign = found["sign"] or ""
     if (
         sign in ("-", "+")

@@ -51,8 +51,8 @@ _MORE_UNITS: dict[UnitClass, str] = {
         "人公里 吨公里 班列 车皮 "
         "kWh MWh GWh TWh kW MW GW W km cm mm km/h GHz MHz Hz Mbps Gbps Tbps bps PFLOPS "
         "EFLOPS FLOPS mAh Wh ppm dB "
-        "发 门课程 课 学分 字 股 手 单 件套 套件 部次 人份 份 剂 剂次 针 针次 支 管 例 起 案 "
-        "案件 批次 款次 场活动 "
+        "发 门课程 课 学分 字 股 手 单 件套 套件  人份 份 剂 剂次 针 针次 支 管 例 起 案 "
+        "案件 批次 款次 "
         "个席位 席位 个席 棵 丛 块屏 片 层楼 层 栋 幢 间房 间客房 间 厅 座城 户次 人户 "
         "组家庭 对新人 代表队 支队伍"
     ),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kiosk.article.blocks import Block, BlockKind, split_blocks
+from kiosk.article.blocks import BlockKind, split_blocks
 from kiosk.article.changes import change_of
 from kiosk.article.chinese import ChineseContext, find_chinese
 from kiosk.article.english import find_english
@@ -25,7 +25,7 @@ from kiosk.article.record import (
 from kiosk.article.sections import Outline, outline_of
 from kiosk.article.sentences import sentence_bounds
 from kiosk.article.text import SourceText, read_source
-from kiosk.article.times import ArticleDate, article_date, as_of
+from kiosk.article.times import ArticleDate, TimeMention, article_date, as_of, times_in
 from kiosk.figures.model import UnitClass
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class _Reading:
     sightings: list[Sighting]
     doubts: list[Doubt]
     sentences: list[tuple[int, int]]
+    chinese: bool
 
 
 def read_article(data: bytes, name: str) -> Article:
@@ -78,8 +79,9 @@ def extract(source: SourceText) -> Article:
     head = normal(body[:1500])
     date = article_date(metadata, head)
     context = ChineseContext(traditional, _home_currency(normal(body[:50_000]), traditional))
-    readings = [_read(p, context) for p in passages if not _is_skipped(p, outline, blocks)]
-    figures = _figures(readings, outline, date, chinese=chinese)
+    skipped = {blocks[index].start for index in outline.skipped}
+    readings = [_read(p, context) for p in passages if not _is_skipped(p, skipped)]
+    figures = _figures(readings, outline, date)
     return Article(
         name=source.name,
         format=source.format,
@@ -113,37 +115,44 @@ def _home_currency(text: str, traditional: bool) -> str:
     return "CNY"
 
 
-def _is_skipped(passage: Passage, outline: Outline, blocks: tuple[Block, ...]) -> bool:
-    return passage.kind in (BlockKind.CREDIT, BlockKind.BYLINE) or any(
-        blocks.index(block) in outline.skipped for block in passage.blocks[:1]
-    )
+def _is_skipped(passage: Passage, skipped: set[int]) -> bool:
+    """Whether nothing is looked for in a passage.
+
+    Args:
+        passage: The passage.
+        skipped: Where the blocks to skip begin.
+    """
+    is_about_the_text = passage.kind in (BlockKind.CREDIT, BlockKind.BYLINE)
+    return is_about_the_text or passage.blocks[0].start in skipped
 
 
 def _read(passage: Passage, context: ChineseContext) -> _Reading:
-    if is_chinese(passage.text):
+    chinese = is_chinese(passage.text)
+    if chinese:
         sightings, doubts = find_chinese(passage.text, context)
     else:
         sightings, doubts = find_english(passage.text)
-    bounds = sentence_bounds(passage.text) if sightings or doubts else []
-    return _Reading(passage, sightings, doubts, bounds)
+    bounds = sentence_bounds(passage.text, chinese=chinese) if sightings or doubts else []
+    return _Reading(passage, sightings, doubts, bounds, chinese)
 
 
 def _figures(
-    readings: list[_Reading], outline: Outline, date: ArticleDate, *, chinese: bool
+    readings: list[_Reading], outline: Outline, date: ArticleDate
 ) -> tuple[FigureRecord, ...]:
     figures: list[FigureRecord] = []
     for reading in readings:
         carried: AsOf | None = None
-        sentence = 0
+        mentions: list[TimeMention] = []
+        sentence = -1
         for index, sighting in enumerate(reading.sightings):
-            while reading.sentences[sentence][1] <= sighting.start and sentence + 1 < len(
-                reading.sentences
-            ):
+            while sentence < 0 or reading.sentences[sentence][1] <= sighting.start:
                 sentence += 1
+                mentions = times_in(
+                    reading.passage.text, reading.sentences[sentence], date, chinese=reading.chinese
+                )
+                carried = next((m.time for m in mentions if m.is_deadline), carried)
             bounds = reading.sentences[sentence]
-            time = as_of(reading.passage.text, sighting.start, bounds, date, carried)
-            if time and time.text.startswith(("截至", "截止")):
-                carried = time
+            time = as_of(mentions, sighting.start, carried)
             figure = _figure(reading, index, bounds, f"f{len(figures) + 1:02d}", outline, time)
             if figure.change is None and index and _lists(reading, index):
                 figure = replace(figure, change=figures[-1].change)
@@ -167,7 +176,7 @@ def _figure(
     time: AsOf | None,
 ) -> FigureRecord:
     passage, sighting = reading.passage, reading.sightings[index]
-    chinese = is_chinese(passage.text)
+    chinese = reading.chinese
     following = (
         reading.sightings[index + 1].start
         if index + 1 < len(reading.sightings)

@@ -27,6 +27,8 @@ _TRAIL = re.compile(
     r"(?:等|在内|以及|并|和|及|与|的|均|则|也|已|将|来自|参加了?|参与了?|出席|相继|共同|"
     r"纷纷|集中|齐聚|共)+$"
 )
+_AND_NOUN = re.compile(r"\sand\s[a-z]+s\b")
+_OF_PHRASE = re.compile(r"[^,.;]{0,16}?\s(?:of|in)\s((?:[\w'’-]+\s?){1,6})")
 _MAX_CHINESE = 14
 
 
@@ -73,14 +75,13 @@ def _chinese(before: str, after: str, sighting: Sighting) -> str:
 def _english(before: str, tail: str, sighting: Sighting) -> str:
     """`tail` begins right behind the number, so that adjectives before the noun are kept."""
     if sighting.unit_class is UnitClass.COUNT and sighting.unit:
-        phrase = re.match(
-            r"[\s+-]*((?:[A-Za-z][\w'’&-]*\s){0,4}?"
-            + re.escape(sighting.unit)
-            + r"(?:\sand\s[a-z]+s\b)?)",
-            tail,
-        )
-        return phrase[1] if phrase else sighting.unit
-    of = re.match(r"[^,.;]{0,16}?\s(?:of|in)\s((?:[\w'’-]+\s?){1,6})", tail)
+        place = tail.find(sighting.unit)
+        if place < 0:
+            return sighting.unit
+        phrase = tail[: place + len(sighting.unit)].lstrip(" +-")
+        also = _AND_NOUN.match(tail, place + len(sighting.unit))
+        return " ".join(phrase.split()[-5:]) + (also[0] if also else "")
+    of = _OF_PHRASE.match(tail)
     if of:
         return of[1].strip()
     words = re.split(r"[,.;:()]", before)[-1].split()

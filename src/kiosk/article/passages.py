@@ -59,7 +59,8 @@ class Passage:
         """Places in the source of passage[start:end]; one per block it touches."""
         found: list[Span] = []
         first = max(0, bisect_right(self.starts, start) - 1)
-        for piece in self.pieces[first:]:
+        for index in range(first, len(self.pieces)):
+            piece = self.pieces[index]
             low, high = max(start, piece.at), min(end, piece.at + piece.length)
             if piece.at >= end:
                 break

@@ -44,6 +44,8 @@ _NOISE_HEAD = re.compile(
 _END_MARK = re.compile(r"[（(](?:完|完结|END|End)[）)]\s*$")
 _STOP_GRAMS = re.compile(r"[的了和与在是有为对将等及并也不这那个]")
 _MIN_FOREIGN = 200
+MAX_PARAGRAPH = 100_000
+"""Code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,11 @@ def _noise(source: str, blocks: Sequence[Block]) -> tuple[list[LeftOut], set[int
             skipped.add(index)
             continue
         if index in skipped:
+            continue
+        if block.end - block.start > MAX_PARAGRAPH:
+            reason = f"No paragraph of an article is longer than {MAX_PARAGRAPH} characters."
+            left_out.append(LeftOut("too-long", block.span, reason))
+            skipped.add(index)
             continue
         line = source[block.start : block.end] if block.end - block.start < 4000 else ""
         is_head = len(line) <= 40 and bool(_NOISE_HEAD.match(line))

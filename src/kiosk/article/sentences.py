@@ -13,28 +13,30 @@ _ABBREVIATION = re.compile(
     r"U\.S|U\.K|U\.N|D\.C|E\.U)"
     r"|\b[A-Z])\.$"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def sentence_bounds(text: str) -> list[tuple[int, int]]:
+_MAX_SENTENCE = 1200
+_CLAUSE_END = re.compile(r"[，,；;：:、]")
+
+
+def sentence_bounds(text: str, *, chinese: bool) -> list[tuple[int, int]]:
     """Start and end of every sentence; together they cover all of `text` but outer blanks."""
-    ends = (
-        _english_ends(text) if _is_latin(text) else [m.end() for m in _CHINESE_END.finditer(text)]
-    )
+    ends = [m.end() for m in _CHINESE_END.finditer(text)] if chinese else _english_ends(text)
     bounds: list[tuple[int, int]] = []
     start = 0
     for end in [*ends, len(text)]:
         while start < end and text[start].isspace():
             start += 1
+        while end - start > _MAX_SENTENCE:
+            # No sentence is that long: a text without full stops is cut at a clause.
+            cuts = [m.end() for m in _CLAUSE_END.finditer(text, start, start + _MAX_SENTENCE)]
+            cut = cuts[-1] if cuts else start + _MAX_SENTENCE
+            bounds.append((start, cut))
+            start = cut
         if end > start:
             bounds.append((start, end))
             start = end
     return bounds
-
-
-def _is_latin(text: str) -> bool:
-    sample = text[:2000]
-    return len(_HAN.findall(sample)) * 4 < sum(c.isascii() and c.isalpha() for c in sample)
 
 
 def _english_ends(text: str) -> list[int]:

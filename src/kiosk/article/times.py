@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.article.record import AsOf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _YEAR = r"(?:19|20)\d{2}"
 _ISO = re.compile(rf"({_YEAR})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)")
@@ -34,15 +37,34 @@ _ENGLISH_DATE = re.compile(
 _DATELINE = re.compile(rf"^[A-Z][A-Z\s,.'-]{{2,40}},\s{_ENGLISH_MONTH}\s(\d{{1,2}})\b")
 
 _BASE = re.compile(r"(?:比|较|与|同|超过?|自|从|由|对比|相比于?|高于|低于)\s?$")
+_DAY = r"(?:3[01]|[12]\d|[1-9])"
 _TIME = re.compile(
-    rf"(?P<asof>截至|截止到?|截止至|到|至)?(?:目前|(?P<year>{_YEAR})\s?年|(?P<rel>今年|"
-    rf"去年|前年|上年|本年))?"
+    r"(?:截至|截止到?|截止至)?(?=[\d今去前上本下第一二三四])"
+    rf"(?:(?P<year>{_YEAR})\s?年(?:度)?|(?P<rel>今年|去年|前年|上年|本年))?"
     r"(?:(?P<half>上半年|下半年)|(?:前|第)?(?P<quarter>[一二三四])季度|"
-    r"前(?P<first>\d{1,2}|[一二三四五六七八九十]{1,2})个月|"
-    r"(?P<from>\d{1,2})\s?[-—–至~]{1,2}\s?(?P<to>\d{1,2})\s?月(?:份)?|(?P<month>1[0-2]|"
-    r"[1-9])\s?月(?:份)?(?:\s?(?P<day>3[01]|[12]\d|[1-9])\s?日)?|(?P<dayonly>3[01]|[12]\d|"
-    r"[1-9])\s?日)?"
-    r"(?:(?P<hour>2[0-4]|1?\d)\s?[时点])?(?P<end>末|底)?"
+    r"前\s?(?P<first>\d{1,2}|[一二三四五六七八九十]{1,2})\s?个月|"
+    r"(?P<from>\d{1,2})\s?[-—–至~]{1,2}\s?(?P<to>\d{1,2})\s?月(?:份)?|"
+    rf"(?P<month>1[0-2]|[1-9])\s?月(?:份)?(?:\s?(?P<day>{_DAY})\s?日)?|(?P<dayonly>{_DAY})\s?日)?"
+    r"(?:(?P<hour>2[0-4]|1?\d)\s?[时点])?(?:末|底)?"
+)
+_NUMBER_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+]
+_ENGLISH_TIME = re.compile(
+    rf"\b(?:as of|by|through|until|at the end of|by the end of|in)\s(?:{_ENGLISH_MONTH}\s?"
+    rf"(?P<day>\d{{1,2}})?(?:,\s)?(?P<year>{_YEAR})?|(?P<only>{_YEAR})(?!\d|-|,\d)"
+    rf"|the first (?P<first>half|quarter|{'|'.join(_NUMBER_WORDS)})(?: months)?(?: of "
+    rf"(?P<of>{_YEAR}))?)",
 )
 
 
@@ -92,30 +114,60 @@ def _english_date(found: re.Match[str]) -> ArticleDate:
     return ArticleDate(int(year), _NAMES.index(name[:3].lower()) + 1, int(day))
 
 
-def as_of(
-    text: str, start: int, bounds: tuple[int, int], date: ArticleDate, carried: AsOf | None
-) -> AsOf | None:
-    """The time the figure at `start` holds for.
+class TimeMention(NamedTuple):
+    """A time that a sentence names."""
+
+    end: int
+    """Offset behind it in the passage."""
+    time: AsOf
+    is_deadline: bool
+    """截至, as of: it holds for the sentences that follow too."""
+
+
+def times_in(
+    text: str, bounds: tuple[int, int], date: ArticleDate, *, chinese: bool
+) -> list[TimeMention]:
+    """All times that a sentence names for its figures; what it compares with is left out.
 
     Args:
         text: Passage in normal form.
-        start: Where the figure begins.
-        bounds: Its sentence.
+        bounds: The sentence.
         date: Of the article.
-        carried: A 截至 of an earlier sentence of the same passage.
+        chinese: Language of the passage.
     """
-    best: AsOf | None = None
-    for found in _TIME.finditer(text, bounds[0], start):
-        if not found[0] or found[0] in ("到", "至", "目前", "末", "底"):
+    pattern, resolve = (_TIME, _resolved) if chinese else (_ENGLISH_TIME, _resolved_english)
+    mentions: list[TimeMention] = []
+    for found in pattern.finditer(text, *bounds):
+        if not found[0] or _BASE.search(text[max(bounds[0], found.start() - 3) : found.start()]):
             continue
-        if _BASE.search(text[max(bounds[0], found.start() - 3) : found.start()]):
-            continue
-        words = _resolved(found, date)
+        words = resolve(found, date)
         if words is not None:
-            best = AsOf(found[0], words, "sentence")
-    if best is None and carried is not None:
-        return AsOf(carried.text, carried.resolved, "paragraph")
-    return best
+            is_deadline = found[0].startswith(("截", "as of"))
+            mentions.append(
+                TimeMention(found.end(), AsOf(found[0].strip(), words, "sentence"), is_deadline)
+            )
+    return mentions
+
+
+def as_of(mentions: Sequence[TimeMention], start: int, carried: AsOf | None) -> AsOf | None:
+    """The last time named before the figure at `start`, else the one of an earlier sentence."""
+    named = [mention.time for mention in mentions if mention.end <= start]
+    if named:
+        return named[-1]
+    return AsOf(carried.text, carried.resolved, "paragraph") if carried else None
+
+
+def _resolved_english(found: re.Match[str], date: ArticleDate) -> str | None:
+    if found["only"]:
+        return found["only"]
+    if found["first"]:
+        year = int(found["of"] or 0) or date.year
+        last = {"half": 6, "quarter": 3}.get(found["first"])
+        last = last or _NUMBER_WORDS.index(found["first"]) + 1
+        return f"{year}-01/{year}-{last:02d}" if year else ""
+    year = int(found["year"] or 0) or date.year
+    month = _NAMES.index(found[1][:3].lower()) + 1
+    return ArticleDate(year, month, int(found["day"] or 0)).iso() if year else ""
 
 
 def _resolved(found: re.Match[str], date: ArticleDate) -> str | None:
