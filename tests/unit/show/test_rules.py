@@ -230,3 +230,19 @@ def test_a_show_of_one_language_needs_no_tables_of_texts(show_folder) -> None:
     assert problems == []
     assert show.title == {"zh": "书市2025"}
     assert all(set(figure.label) == {"zh"} for figure in show.figures.values())
+
+
+def test_a_rotation_of_more_than_fourteen_pages_is_remarked(show_folder) -> None:
+    pages = "".join(
+        f"      - {{id: more-{n}, kind: numbers, hero: visits, list: [online, events, growth, halls]}}\n"
+        for n in range(4)
+    )
+    show_folder.change("  - id: charts\n", pages + "  - id: charts\n")
+    show, problems = read_show(show_folder.path)
+    assert len(show.slides()) == 15
+    assert problems == []
+    show_folder.change("  - id: charts\n", pages.replace("more", "most") + "  - id: charts\n")
+    show, problems = read_show(show_folder.path)
+    assert show is not None
+    assert [problem.code for problem in problems] == ["long-rotation"]
+    assert "18 pages" in problems[0].message
