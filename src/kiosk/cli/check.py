@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
     from kiosk.errors import Problem
+    from kiosk.proof.inspection import Display, PageRemark
     from kiosk.show.model import Show
 
 CLEAN, REMARKS, DEFECTS = 0, 1, 2
@@ -29,7 +31,8 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         help="say what is wrong with a show",
         description=(
             "Check a show: its form, its texts, its tables and pictures, and that every figure "
-            "says what its source says. Ends with 0 if all is well, 1 with remarks, 2 with defects."
+            "says what its source says; with --pages also that every page of it is well set. Ends "
+            "with 0 if all is well, 1 with remarks, 2 with defects."
         ),
     )
     parser.add_argument(
@@ -46,7 +49,29 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--confined", action="store_true", help="limit the memory and time of the check"
     )
+    parser.add_argument(
+        "--pages",
+        action="store_true",
+        help="set every page on displays of many sizes and say what to shorten",
+    )
+    parser.add_argument(
+        "--size",
+        type=_size,
+        action="append",
+        metavar="WxH",
+        help="with --pages: only on this size; may be repeated",
+    )
+    parser.add_argument(
+        "--booth", type=Path, metavar="FILE", help="with --pages: on the display of this booth.yaml"
+    )
     parser.set_defaults(run=run)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal() and min(int(width), int(height)) >= 100):
+        raise ArgumentTypeError(f'expected a size such as 1920x1080, found "{text}"')
+    return int(width), int(height)
 
 
 def run(args: Namespace) -> int:
@@ -62,13 +87,16 @@ def run(args: Namespace) -> int:
         compiled, refused = _compile(show, folder, args.compile)
         problems += refused
         show = None if refused else show
+    remarks = _page_remarks(show, _displays(args)) if show and args.pages else []
     if args.json:
-        _print_json(show, problems, compiled)
+        _print_json(show, problems, compiled, remarks)
     else:
         _print_lines(show, problems)
+        if show and args.pages:
+            _print_remarks(remarks)
     if show is None:
         return DEFECTS
-    return REMARKS if problems else CLEAN
+    return REMARKS if problems or remarks else CLEAN
 
 
 def _folder(given: Path | None) -> Path:
@@ -77,6 +105,34 @@ def _folder(given: Path | None) -> Path:
 
         return show_folder(None)
     return given.parent if given.name == "show.yaml" else given
+
+
+def _displays(args: Namespace) -> list[Display]:
+    """Where the pages are to be shown."""
+    from kiosk.proof.inspection import SIZES, Display, usual_displays
+
+    if args.booth is None:
+        return [Display(*size) for size in args.size] if args.size else usual_displays()
+    from kiosk.booth.store import load_booth
+    from kiosk.cli.shows import state_folder
+
+    booth = load_booth(args.booth, state_folder())
+    return [Display(width, height, booth) for width, height in args.size or SIZES]
+
+
+def _page_remarks(show: Show, displays: list[Display]) -> list[PageRemark]:
+    # Pages are set without a window, also where there is no display.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.proof.inspection import inspect_show
+    from kiosk.theme.load import THEMES, load_theme
+    from kiosk.typeset.fonts import Fonts
+
+    app = QApplication.instance() or QApplication([])
+    remarks = inspect_show(show, displays, Fonts(), [load_theme(name) for name in THEMES])
+    del app
+    return remarks
 
 
 def _confine() -> None:
@@ -111,7 +167,9 @@ def _compile(show: Show, folder: Path, state_dir: Path | None) -> tuple[str, lis
     return (compiled if state_dir else ""), []
 
 
-def _print_json(show: Show | None, problems: list[Problem], compiled: str) -> None:
+def _print_json(
+    show: Show | None, problems: list[Problem], compiled: str, remarks: list[PageRemark]
+) -> None:
     import json
     from dataclasses import asdict
 
@@ -122,6 +180,7 @@ def _print_json(show: Show | None, problems: list[Problem], compiled: str) -> No
         "problems": [to_json(problem) for problem in problems],
         "summary": asdict(summarize(show)) if show else None,
         "compiled": compiled,
+        "pages": [asdict(remark) for remark in remarks],
     }
     print(json.dumps(report, ensure_ascii=False, indent=1))
 
@@ -138,3 +197,15 @@ def _print_lines(show: Show | None, problems: list[Problem]) -> None:
     else:
         print(summary_line(show))
         print(f"{count_line(problems)}.")
+
+
+def _print_remarks(remarks: list[PageRemark]) -> None:
+    """One line for where, one for what; equal remarks of several displays together."""
+    for remark in remarks:
+        displays = ", ".join(remark.displays)
+        print(f"{remark.slide} › {remark.language} › {displays}")
+        print(f"    {remark.rule}: {remark.words}")
+    if remarks:
+        print(f"{len(remarks)} remark{'s' if len(remarks) > 1 else ''} on pages.")
+    else:
+        print("Every page keeps the rules.")

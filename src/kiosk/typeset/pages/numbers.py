@@ -27,6 +27,8 @@ _HERO_TOLERANCE = 0.75
 """A figure of six digits with its comma may be this much below the least size of a hero."""
 _FIRST_ROW = 9.6
 """First row's baseline below content top."""
+_COMMA_GAP = 1.5
+"""From a comma's tail to the unit beneath it."""
 _ENGLISH_UNIT = 9.6
 """From the numeral's baseline down to its unit's, in English."""
 
@@ -146,6 +148,11 @@ def _hero_english(draft: Draft, use: FigureUse, width: float, top: float, foot: 
             )
     above = scale.qualifier_hero * 0.76 + 2.6 if written.before else 0.0
     numeral = draft.line(written.number, Face.SERIF_BOLD)
+    widest = min(scale.hero_max, width / max(numeral.ink.w, 0.01))
+    if written.unit_phrase:
+        # A comma hangs below the baseline; it must not reach into the unit.
+        unit_top = foot - 0.76 * scale.unit_hero
+        baseline = min(baseline, unit_top - _COMMA_GAP - numeral.ink.bottom * widest)
     largest = min(scale.hero_max, (baseline - top - above) / DIGIT_INK)
     size = fit_size(numeral, width, largest, min(scale.hero_min * _HERO_TOLERANCE, largest))
     if size * numeral.ink.w > width + 0.01:
