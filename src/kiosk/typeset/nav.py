@@ -252,7 +252,7 @@ def _second_row(draft: Draft, look: BarLook) -> None:
     middle = _middle(draft, look, baseline)
     has_other = _other_language(draft.setting) is not None
     _pause(draft, look, geometry.left, baseline)
-    left = third if middle else geometry.w / 2
+    left = third if middle else geometry.w / 2 if has_other else geometry.w
     draft.touch(Rect(0.0, top, left, _SECOND_ROW), Action.PAUSE, "", "nav.pause")
     if middle:
         width = third if has_other else 2 * third
