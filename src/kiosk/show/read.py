@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.errors import Place, Problem
 from kiosk.show import copy_limits, texts
+from kiosk.show.answers import ANSWERS, Answers, read_answers
 from kiosk.show.derivations import derive
 from kiosk.show.draft import Draft
 from kiosk.show.figure_entries import read_figure
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from kiosk.show.schema import FigureEntry
 
 SHOW_FILE: Final = "show.yaml"
-_TABLES: Final = ("sources", "figures", "sections")
+_TABLES: Final = ("sources", "figures", "sections", "answers")
 _WISHED_SECTIONS: Final = 3
 _MOST_PAGES: Final = 14
 """Pages of a rotation; with posters between them it lasts some seven minutes."""
@@ -45,10 +46,29 @@ def read_show(folder: Path) -> tuple[Show | None, list[Problem]]:
     Returns:
         The show, or None if it has a defect; and all problems in file order.
     """
+    reading = read_whole(folder)
+    return reading.show, reading.draft.findings.in_file_order()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A show that was read, with what only its file tells: places, sources, answers."""
+
+    show: Show | None
+    """None if it has a defect."""
+    draft: Draft
+    root: Spot | None
+    """Of show.yaml; None if it is no tree."""
+    answers: Answers
+
+
+def read_whole(folder: Path) -> Reading:
+    """Read a show, and keep what checking, reviewing and writing back need."""
     draft = Draft(folder, Findings())
     root = _open(draft)
     show = _read(root, draft) if root else None
-    return (None if draft.findings.has_defect else show), draft.findings.in_file_order()
+    answers = read_answers(root.at(ANSWERS), draft.findings) if root else {}
+    return Reading(None if draft.findings.has_defect else show, draft, root, answers)
 
 
 def _open(draft: Draft) -> Spot | None:

@@ -282,6 +282,15 @@ class SectionEntry(SectionHead):
     slides: list[AnySlide] = Field(description="the slides in order")
 
 
+class AnswerEntry(Authored):
+    """The recorded answer to one question of the check."""
+
+    key: Line = Field(description="which question; the check prints it")
+    date: Date = Field(description="when it was answered: 2025-09-14")
+    about: Line = Field(description="what kind of question it was: sum, repeat, label")
+    answer: Line = Field(description="what was decided, in words")
+
+
 class ShowHead(Authored):
     """The show without its figures, sources and slides."""
 
@@ -310,4 +319,8 @@ class ShowFile(ShowHead):
     )
     sections: list[SectionEntry] = Field(
         min_length=1, max_length=MAX_SECTIONS, description="3 to 6 sections with their slides"
+    )
+    answers: list[AnswerEntry] = Field(
+        default_factory=list[AnswerEntry],
+        description="what was decided about the check's questions",
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from kiosk.show.findings import did_you_mean
+from kiosk.show.findings import did_you_mean, nearest
 from kiosk.show.schema_types import NEUTRAL, Words
 from kiosk.show.tree import Broken, Mapping, Scalar, Sequence, Spot, plain
 
@@ -110,7 +110,8 @@ class _Reporter:
             return
         known = [*_keys(owner), *(self._without if len(steps) == 1 else ())]
         free = sorted(set(known).difference(parent.keys()))
-        cure = did_you_mean(key, free or known)
+        is_repeated = bool(nearest(key, known)) and not nearest(key, free)
+        cure = did_you_mean(key, known if is_repeated else free or known)
         self._defect("unknown-key", place, f'unknown key "{key}"', cure)
 
     def _wrong_value(self, spot: Spot, steps: tuple[str | int, ...], detail: ErrorDetails) -> None:
