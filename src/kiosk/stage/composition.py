@@ -243,7 +243,9 @@ class Composition:
         if self._sheet is not None and inner.intersects(sheet):
             source = QRect(QPoint(0, 0), sheet.size())
             painter.drawImage(sheet.topLeft(), self._sheet.layer.image, source)
-            self._strip.draw_notice(painter, inner)
+            if not self._sheet.is_closing:
+                # A warning is for the reader of the sheet too.
+                self._strip.draw_notice(painter, inner)
         painter.translate(-self._offset)
         painter.setClipRegion(region)
         self._draw_edges(painter)
