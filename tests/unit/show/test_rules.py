@@ -234,7 +234,8 @@ def test_a_show_of_one_language_needs_no_tables_of_texts(show_folder) -> None:
 
 def test_a_rotation_of_more_than_fourteen_pages_is_remarked(show_folder) -> None:
     pages = "".join(
-        f"      - {{id: more-{n}, kind: numbers, hero: visits, list: [online, events, growth, halls]}}\n"
+        f"      - {{id: more-{n}, kind: numbers, hero: visits,\n"
+        "         list: [online, events, growth, halls]}\n"
         for n in range(4)
     )
     show_folder.change("  - id: charts\n", pages + "  - id: charts\n")
