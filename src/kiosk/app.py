@@ -111,6 +111,7 @@ def run(
     heartbeat: Heartbeat | None = None,
     *,
     title: Text | None = None,
+    fonts: Fonts | None = None,
 ) -> int:
     """Play a compiled show until the program is ended.
 
@@ -119,6 +120,7 @@ def run(
         options: How.
         heartbeat: Told a few times a second that the player lives.
         title: What the card says.
+        fonts: As `prepared` gave them; None: they are loaded now.
 
     Returns:
         The process's exit code.
@@ -133,7 +135,7 @@ def run(
     # Ctrl-C ends the program at once; Python's own handler would wait for the event loop.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     clock = MonotonicClock()
-    director = _director(show, folder, options, clock, heartbeat)
+    director = _director(show, folder, options, clock, heartbeat, fonts or Fonts())
     window = StageWindow(director, clock, is_windowed=options.size is not None)
     if heartbeat is not None:
         heartbeat.attach(window, director)
@@ -159,6 +161,12 @@ def run(
     return code
 
 
+def prepared() -> Fonts:
+    """Do all that can be done before it is known what is played."""
+    _application()
+    return Fonts()
+
+
 def _application() -> QCoreApplication:
     QCoreApplication.setApplicationName("kiosk")
     QGuiApplication.setApplicationDisplayName("")
@@ -177,13 +185,18 @@ def card(title: Text) -> Show:
 
 
 def _director(
-    show: Show, folder: Path | None, options: Options, clock: Clock, heartbeat: Heartbeat | None
+    show: Show,
+    folder: Path | None,
+    options: Options,
+    clock: Clock,
+    heartbeat: Heartbeat | None,
+    fonts: Fonts,
 ) -> Director:
     inks = Inks(load_theme(options.theme, brand=options.booth.brand))
     means = Means(
         show,
         folder or Path(),
-        Fonts(),
+        fonts,
         inks,
         clock,
         options.level or _desktop_level(),

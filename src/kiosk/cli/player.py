@@ -37,6 +37,7 @@ def run(args: Namespace) -> int:
     from kiosk.stage.lastframe import LastFrame
     from kiosk.stage.lifeline import Lifeline
 
+    fonts = app.prepared()
     line = _first_line(0)
     if not line:
         return 0
@@ -46,7 +47,7 @@ def run(args: Namespace) -> int:
     folder = Path(order["folder"]) if order["folder"] else None
     frame = LastFrame(Path(order["frame"]), Path(order["poster"]))
     lifeline = Lifeline(0, beats_fd, MonotonicClock(), frame)
-    return app.run(folder, options, lifeline, title=_title(order["title_of"]))
+    return app.run(folder, options, lifeline, title=_title(order["title_of"]), fonts=fonts)
 
 
 def _first_line(descriptor: int) -> bytes:
