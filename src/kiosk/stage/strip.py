@@ -29,6 +29,7 @@ class BarStrip:
         self._inks = inks
         self._painter = painter
         self._bar: Bar | None = None
+        self._page: Page | None = None
         self._image = QImage()
         self._place = QRect()
         self._cover: list[QRect] = []
@@ -52,11 +53,14 @@ class BarStrip:
         Returns:
             What has to be drawn again.
         """
+        if bar is self._bar and page is self._page:
+            return QRegion()
         before = self.reach
         if bar is not self._bar:
             self._bar = bar
             self._place = to_pixels(bar.rect, self._painter.scale)
             self._image = self._drawn(bar)
+        self._page = page
         self._cover = [to_pixels(rect, self._painter.scale) for rect in _covered(bar, page)]
         return before + self.reach
 

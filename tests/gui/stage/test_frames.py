@@ -264,3 +264,12 @@ def test_the_next_page_is_ready_before_it_is_wanted(make_booth: Callable[..., Bo
     assert pressroom is not None
     leaf = director._leaf(director.moment.upcoming)
     assert pressroom._layers.get(leaf) is not None
+
+
+def test_a_page_at_rest_asks_for_nothing_to_be_drawn(make_booth: Callable[..., Booth]):
+    booth = make_booth(start_slide="totals")
+    booth.tell(Next())
+    booth.settle()
+    for _ in range(5):
+        booth.clock.advance(0.5)
+        assert booth.director.advance(booth.clock.now_s()).isEmpty()
