@@ -20,7 +20,7 @@ _ROUNDING_S = 1e-6
 def turn_s(state: State) -> float:
     """AUTO: when the next slide comes on."""
     entry = state.entry
-    return inf if entry is None else state.dwell_since_s + entry.duration_s
+    return inf if entry is None or state.held else state.dwell_since_s + entry.duration_s
 
 
 def idle_s(state: State) -> float:
@@ -39,8 +39,15 @@ def home_s(state: State) -> float:
     return state.last_touch_s + _idle_limit_s(state) + state.timing.warn_s
 
 
+def unblank_s(state: State) -> float:
+    """When a show that an operator took off comes back by itself."""
+    return inf if state.blank_since_s is None else state.blank_since_s + state.timing.blank_s
+
+
 def next_s(state: State, now_s: float) -> float:
-    """When the display will look different although nobody touches it."""
+    """When the display will look different although nobody touches it; inf: never."""
+    if state.blank_since_s is not None:
+        return unblank_s(state)
     if state.mode is Mode.AUTO:
         return min(turn_s(state), home_s(state))
     if state.mode is Mode.WARN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from kiosk.player import deadlines, rotation
@@ -27,6 +28,10 @@ class Moment:
     """Whether "continue" stands in the place of "pause"."""
     is_fallback: bool = False
     """No slide is left; the built-in card is shown."""
+    is_held: bool = False
+    """An operator holds the rotation."""
+    is_blank: bool = False
+    """An operator has taken the show off; nothing is to be seen."""
     shown_since_s: float = 0.0
     """When the slide came on in this language; entrances count from here."""
     fraction: float = 0.0
@@ -68,6 +73,8 @@ def moment(state: State, now_s: float) -> Moment:
         section="" if state.is_poster else entry.section,
         is_poster=state.is_poster,
         is_paused=Mode.PAUSED in (state.mode, state.before_warn if is_warning else None),
+        is_held=bool(state.held),
+        is_blank=state.blank_since_s is not None,
         shown_since_s=state.shown_since_s,
         fraction=fraction,
         progress=_progress(state, entry, fraction, now_s),
@@ -76,8 +83,13 @@ def moment(state: State, now_s: float) -> Moment:
         total=len(pages),
         sheet=state.sheet,
         upcoming=_upcoming(state, now_s),
-        deadline_s=deadlines.next_s(state, now_s),
+        deadline_s=_deadline_s(state, now_s),
     )
+
+
+def _deadline_s(state: State, now_s: float) -> float | None:
+    deadline_s = deadlines.next_s(state, now_s)
+    return None if deadline_s == inf else deadline_s
 
 
 def _fraction(state: State, entry: Entry, now_s: float) -> float:

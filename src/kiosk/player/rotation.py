@@ -114,6 +114,18 @@ def at_beginning(state: State, now_s: float) -> State:
     return _on_page(state, first or 0, now_s)
 
 
+def at_slide(state: State, slide: str, now_s: float) -> State:
+    """The state at a slide; unchanged if it cannot be shown."""
+    if state.entry is not None and state.entry.slide == slide:
+        return state
+    page, poster = state.playlist.find_page(slide), state.playlist.find_poster(slide)
+    if page in shown_pages(state):
+        return _on_page(state, page, now_s)
+    if poster in _shown(state, state.playlist.posters):
+        return _on_poster(state, poster, state.page, now_s)
+    return state
+
+
 def in_language(state: State, language: str, now_s: float) -> State:
     """The state in another language, at the same slide or, if it is missing there, the next one.
 

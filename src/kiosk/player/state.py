@@ -45,6 +45,8 @@ class Timing:
     """Without touch until the warning while paused."""
     poster_every: int = 4
     """After so many pages comes a poster."""
+    blank_s: float = 3600.0
+    """So long after an operator took it off, the show comes back by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ class State:
     visit: Visit | None = None
     is_fallback: bool = False
     """No slide is left that could be shown."""
+    held: str = ""
+    """Id of the slide to which an operator holds the rotation; empty: it goes on."""
+    blank_since_s: float | None = None
+    """Since when an operator shows nothing; None: the show is to be seen."""
 
     @property
     def playlist(self) -> Playlist:
@@ -179,7 +185,41 @@ class Skip:
     slide: str
 
 
-Input: TypeAlias = (
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An operator turns a page on, or back: no visit begins, and a held rotation is held there."""
+
+    is_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """An operator holds the rotation at the slide that is on, or lets it go on.
+
+    Visitors may go elsewhere; when they have left, the display comes back to it.
+    """
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """An operator takes the show off the display, or brings it back."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """An operator says which language the rotation speaks from now on."""
+
+    language: str
+
+
+Operated: TypeAlias = Turn | Hold | Blank | SetLanguage
+"""What only operators do; none of it is a touch."""
+
+Touched: TypeAlias = (
     Touch
     | Tap
     | OpenFigure
@@ -190,8 +230,10 @@ Input: TypeAlias = (
     | Previous
     | TogglePause
     | SwitchLanguage
-    | Skip
 )
+"""What visitors do."""
+
+Input: TypeAlias = Touched | Skip | Operated
 
 
 @dataclass(frozen=True, slots=True)

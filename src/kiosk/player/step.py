@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.player import deadlines, rotation
+from kiosk.player.operated import operated, unblanked
 from kiosk.player.playlist import playlists
 from kiosk.player.state import (
     CloseSheet,
@@ -23,6 +24,7 @@ from kiosk.player.state import (
     OpenFigure,
     OpenSection,
     OpenSlide,
+    Operated,
     Previous,
     Skip,
     SlideLeft,
@@ -38,6 +40,7 @@ from kiosk.player.state import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from kiosk.player.state import Touched
     from kiosk.show.model import Show
 
 _DEFAULT_TIMING = Timing()
@@ -113,6 +116,8 @@ def reloaded(
         poster=fresh.poster if fresh.is_poster else state.poster % _poster_count(fresh),
         last_touch_s=state.last_touch_s,
         visit=state.visit or fresh.visit,
+        held=fresh.entry.slide if state.held and fresh.entry is not None else "",
+        blank_since_s=state.blank_since_s,
     )
     after = _freed(after, now_s)
     return after, _effects(state, after)
@@ -132,7 +137,7 @@ def step(
     after = state
     for event in inputs:
         if not after.is_fallback:
-            after = _freed(_with_input(after, event, now_s), now_s)
+            after = _freed(_with_event(after, event, now_s), now_s)
     if not after.is_fallback:
         after = _seen(_with_time(after, now_s), now_s)
     after = replace(after, now_s=now_s)
@@ -151,7 +156,15 @@ def _placed(state: State, slide: str, now_s: float) -> State:
     return rotation.at_beginning(replace(state, poster=poster or 0), now_s)
 
 
-def _with_input(state: State, event: Input, now_s: float) -> State:
+def _with_event(state: State, event: Input, now_s: float) -> State:
+    if isinstance(event, Operated):
+        return operated(state, event, now_s)
+    # Nobody touches what is not there.
+    is_blank = state.blank_since_s is not None and not isinstance(event, Skip)
+    return state if is_blank else _with_input(state, event, now_s)
+
+
+def _with_input(state: State, event: Touched | Skip, now_s: float) -> State:
     if isinstance(event, Skip):
         return _without(state, event.slide, now_s)
     state = _touched(state, now_s)
@@ -258,6 +271,8 @@ def _language_left(state: State) -> str | None:
 
 def _with_time(state: State, now_s: float) -> State:
     """What happens by itself."""
+    if state.blank_since_s is not None:
+        return unblanked(state, now_s) if now_s >= deadlines.unblank_s(state) else state
     if state.mode is Mode.AUTO:
         if now_s >= deadlines.turn_s(state):
             state = rotation.turned(state, now_s)
@@ -274,6 +289,8 @@ def _home(state: State, now_s: float) -> State:
     is_rotating = state.mode is Mode.AUTO
     since_s = state.dwell_since_s if is_rotating else now_s
     state = replace(state, mode=Mode.AUTO, visit=None, sheet="", dwelt_s=0.0, dwell_since_s=since_s)
+    if state.held:
+        state = rotation.at_slide(state, state.held, now_s)
     if rotation.has_slides(state, state.default_language):
         return rotation.in_language(state, state.default_language, now_s)
     return state
@@ -282,6 +299,7 @@ def _home(state: State, now_s: float) -> State:
 def _seen(state: State, now_s: float) -> State:
     """The state with the page that is on counted in the visit, unless it came on by itself."""
     is_own = state.mode is not Mode.AUTO or state.last_touch_s == now_s
+    is_own = is_own and state.blank_since_s is None
     if state.visit is None or state.entry is None or state.is_poster or not is_own:
         return state
     slides = state.visit.slides | {state.entry.slide}
@@ -292,7 +310,8 @@ def _effects(before: State, after: State) -> tuple[Effect, ...]:
     effects: list[Effect] = []
     entry = before.entry
     is_left = entry is not after.entry or before.shown_since_s != after.shown_since_s
-    if entry is not None and is_left:
+    was_seen, is_seen = before.blank_since_s is None, after.blank_since_s is None
+    if entry is not None and was_seen and (is_left or not is_seen):
         shown_s = after.now_s - before.shown_since_s
         effects.append(SlideLeft(entry.slide, entry.section, before.language, shown_s))
     visit = before.visit
