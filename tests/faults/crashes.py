@@ -64,7 +64,8 @@ def kills(count: int) -> Row:
             looks, bare = looks + eyes.looks, bare + eyes.bare
     figures = (
         f"p50 {sorted(times)[len(times) // 2]:.2f}, p95 {p95(times):.2f}, max {max(times):.2f} s; "
-        f"{len(wrong)} wrong, {left_out} left out by the ladder; bare root in {bare} of {looks} looks"
+        f"{len(wrong)} wrong, {left_out} left out by the ladder; "
+        f"bare root in {bare} of {looks} looks"
     )
     is_ok = p95(times) <= 1.0 and max(times) <= 2.0 and not wrong and not bare
     return Row(
@@ -83,7 +84,7 @@ def hangs(count: int, number: int, name: str) -> Row:
     stacks = 0
     inject = str(TOP / "tests" / "faults" / "inject")
     while len(times) < count:
-        with x_server() as display, Stand(display, PYTHONPATH=inject) as stand:
+        with x_server() as display, Stand(display, env={"PYTHONPATH": inject}) as stand:
             for _ in range(min(PER_GUARD, count - len(times))):
                 time.sleep(4.0)
                 old = stand.send(number)

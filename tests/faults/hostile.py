@@ -42,19 +42,22 @@ def harms() -> dict[str, Harm]:
     for number, text in enumerate(TEXTS):
         found[f"text {number}"] = in_yaml("2025年服贸会", text, quote=True)
     for name, make in PICTURES.items():
-        found[f"picture {name}"] = lambda show, make=make: (show / "media/hall.png").write_bytes(
-            make()
-        )
+        found[f"picture {name}"] = in_file("media/hall.png", make)
     for name, data in SOURCES.items():
-        found[f"source {name}"] = lambda show, data=data: (show / "sources/closing.md").write_bytes(
-            data
-        )
+        found[f"source {name}"] = in_file("sources/closing.md", lambda data=data: data)
     for name, data in TABLES.items():
         found[f"table {name}"] = lambda show, data=data: table(show, data)
     found["link to /etc/passwd"] = lambda show: link(show, "/etc/passwd")
     found["link to /dev/zero"] = lambda show: link(show, "/dev/zero")
     found["fifo"] = fifo
     return found
+
+
+def in_file(name: str, make: Callable[[], bytes]) -> Harm:
+    def harm(show: Path) -> None:
+        (show / name).write_bytes(make())
+
+    return harm
 
 
 def quoted(name: str) -> str:
@@ -250,7 +253,7 @@ def shows() -> list[Row]:
             figures,
             "refused or neutral; no socket opened",
             not wrong and is_alive and not sockets and len(cases) >= 100,
-        )  # fmt: skip
+        )
     ]
 
 

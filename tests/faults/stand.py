@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,14 +52,15 @@ def x_server(*, manager: bool = False) -> Iterator[str]:
     """A bare X server, or one with a window manager; its name."""
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{W}x{H}x24", "-nolisten", "tcp"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen(command, pass_fds=[write], **quiet)
+    none = subprocess.DEVNULL
+    server = subprocess.Popen(command, pass_fds=[write], stdout=none, stderr=none)
     name = ":" + os.read(read, 16).decode().strip()
     children = [server]
     if manager:
         rc = Path(__file__).with_name("openbox.xml")
         command = ["openbox", "--config-file", str(rc)]
-        children.append(subprocess.Popen(command, env={**os.environ, "DISPLAY": name}, **quiet))
+        env = {**os.environ, "DISPLAY": name}
+        children.append(subprocess.Popen(command, env=env, stdout=none, stderr=none))
         time.sleep(1.0)
     try:
         yield name
@@ -74,14 +75,20 @@ def x_server(*, manager: bool = False) -> Iterator[str]:
 class Stand:
     """`kiosk play` on an X server, with a state folder of its own."""
 
-    def __init__(self, display: str, *args: str, state: Path | None = None, **env: str) -> None:
+    def __init__(
+        self,
+        display: str,
+        *args: str,
+        state: Path | None = None,
+        env: Mapping[str, str] | None = None,
+    ) -> None:
         self.display = display
         self._own = None if state else tempfile.mkdtemp(prefix="kiosk-faults-")
         self.state = state or Path(str(self._own))
-        self.env = {**os.environ, "DISPLAY": display, **env}
+        self.env = {**os.environ, "DISPLAY": display, **(env or {})}
         for name in ("WAYLAND_DISPLAY", "NOTIFY_SOCKET", "INVOCATION_ID", "QT_QPA_PLATFORM"):
             self.env.pop(name, None)
-        self.words = tempfile.TemporaryFile()
+        self.words = tempfile.TemporaryFile()  # noqa: SIM115
         command = [*KIOSK, "play", "--state", str(self.state), *args]
         self.guard = subprocess.Popen(command, env=self.env, stderr=self.words)
         self.base = self.state / "guard" / display.replace(":", "_")

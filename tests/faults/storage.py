@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.faults.stand import KIOSK, SHOW, SIGKILL, Row, Stand, wait_for, x_server
@@ -128,13 +128,9 @@ def full_disk(count: int) -> Row:
 def fill_and_free(stand: Stand, show: Path, disk: Path) -> str:
     time.sleep(2.0)
     ballast = disk / "ballast"
-    with ballast.open("wb") as stream:
-        try:
-            while True:
-                stream.write(b"\0" * 4096)
-                stream.flush()
-        except OSError:
-            pass
+    with ballast.open("wb", buffering=0) as stream, suppress(OSError):
+        while True:
+            stream.write(b"\0" * 4096)
     on_air = stand.record().get("current")
     edit(show, 1)
     try:

@@ -28,7 +28,8 @@ class Stacks:
         files = self._files()
         with contextlib.suppress(OSError):
             for path in files:
-                if path.stat().st_size == 0:
+                # The latest belongs to the player that runs.
+                if path.stat().st_size == 0 and _number(path) < self._number:
                     path.unlink()
             for path in sorted(self._files())[:-KEEP]:
                 path.unlink()
