@@ -22,6 +22,7 @@ class Inks:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self._colors = {ink: QColor(value) for ink, value in theme.colors.items()}
+        self._files: dict[Face, QRawFont] = {}
         self._raw: dict[tuple[Face, float], QRawFont] = {}
         self._outlines: dict[tuple[Face, int], QPainterPath] = {}
 
@@ -34,10 +35,19 @@ class Inks:
         key = (face, round(size_px, 2))
         font = self._raw.get(key)
         if font is None:
-            path = str(resource("fonts", FILES[face]))
-            font = QRawFont(path, key[1], QFont.HintingPreference.PreferNoHinting)
+            # A copy at another size shares the file's bytes; one made from the file has its own.
+            font = QRawFont(self._file(face))
+            font.setPixelSize(key[1])
             self._raw[key] = font
         return font
+
+    def _file(self, face: Face) -> QRawFont:
+        """A face as read from its file."""
+        if face not in self._files:
+            path = str(resource("fonts", FILES[face]))
+            no_hinting = QFont.HintingPreference.PreferNoHinting
+            self._files[face] = QRawFont(path, _OUTLINE_PX, no_hinting)
+        return self._files[face]
 
     def outline(self, face: Face, glyph: int) -> QPainterPath:
         """A glyph's outline at one em, its origin on the baseline."""
