@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 
 from kiosk.article.blocks import BlockKind, split_blocks
 from kiosk.article.changes import change_of
+from kiosk.article.charts import find_charts
+from kiosk.article.check import check_article
 from kiosk.article.chinese import ChineseContext, find_chinese
 from kiosk.article.english import find_english
+from kiosk.article.highlights import find_highlights
+from kiosk.article.keywords import find_keywords
 from kiosk.article.labels import label_of
+from kiosk.article.likeness import with_mentions
 from kiosk.article.normal import is_chinese, is_traditional, normal
 from kiosk.article.passages import Passage, build_passages
 from kiosk.article.record import (
@@ -81,7 +86,14 @@ def extract(source: SourceText) -> Article:
     context = ChineseContext(traditional, _home_currency(normal(body[:50_000]), traditional))
     skipped = {blocks[index].start for index in outline.skipped}
     readings = [_read(p, context) for p in passages if not _is_skipped(p, skipped)]
-    figures = _figures(readings, outline, date)
+    figures = with_mentions(_figures(readings, outline, date))
+    sentences = [
+        span
+        for reading in readings
+        if reading.passage.kind is BlockKind.PARAGRAPH
+        for bounds in reading.sentences
+        for span in reading.passage.spans(*bounds)
+    ]
     return Article(
         name=source.name,
         format=source.format,
@@ -98,10 +110,12 @@ def extract(source: SourceText) -> Article:
         sections=outline.sections,
         figures=figures,
         unclear=_unclear(readings),
-        keywords=(),
-        highlights=(),
-        charts=(),
-        issues=(),
+        keywords=find_keywords([reading.passage for reading in readings]),
+        highlights=find_highlights(
+            [(r.passage, r.sentences, [s.start for s in r.sightings], r.chinese) for r in readings]
+        ),
+        charts=find_charts(text, figures),
+        issues=check_article(text, figures, sentences),
         left_out=outline.left_out,
         warnings=source.warnings,
     )
@@ -132,7 +146,7 @@ def _read(passage: Passage, context: ChineseContext) -> _Reading:
         sightings, doubts = find_chinese(passage.text, context)
     else:
         sightings, doubts = find_english(passage.text)
-    bounds = sentence_bounds(passage.text, chinese=chinese) if sightings or doubts else []
+    bounds = sentence_bounds(passage.text, chinese=chinese)
     return _Reading(passage, sightings, doubts, bounds, chinese)
 
 
@@ -154,10 +168,20 @@ def _figures(
             bounds = reading.sentences[sentence]
             time = as_of(mentions, sighting.start, carried)
             figure = _figure(reading, index, bounds, f"f{len(figures) + 1:02d}", outline, time)
-            if figure.change is None and index and _lists(reading, index):
-                figure = replace(figure, change=figures[-1].change)
+            if index and figures[-1].sentence_spans == figure.sentence_spans:
+                figure = _continued(figure, figures[-1], lists=_lists(reading, index))
             figures.append(figure)
     return tuple(figures)
+
+
+def _continued(figure: FigureRecord, last: FigureRecord, *, lists: bool) -> FigureRecord:
+    """A figure that takes from the one before it: +12 % of what, and the change of a list."""
+    if figure.change is None and lists:
+        figure = replace(figure, change=last.change)
+    goes_on = figure.change or figure.currency or figure.unit_class is UnitClass.PERCENT
+    if goes_on and not any(label.text for label in figure.labels.values()):
+        figure = replace(figure, labels=last.labels)
+    return figure
 
 
 def _lists(reading: _Reading, index: int) -> bool:
@@ -183,7 +207,7 @@ def _figure(
         else len(passage.text)
     )
     previous = reading.sightings[index - 1].end if index else 0
-    label = label_of(passage.raw, sighting, bounds, following, previous, chinese=chinese)
+    label = label_of(passage, sighting, bounds, (previous, following), chinese=chinese)
     language, other = ("zh", "en") if chinese else ("en", "zh")
     return FigureRecord(
         id=identifier,

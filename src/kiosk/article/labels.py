@@ -9,71 +9,160 @@ from kiosk.article.record import Label, LabelStatus
 from kiosk.figures.model import UnitClass
 
 if TYPE_CHECKING:
+    from kiosk.article.passages import Passage
     from kiosk.article.sighting import Sighting
 
-_CUT = re.compile(r"[，。；：！？,;:!?（）()“”\"…—\s]|、(?=\s?(?:近|约|超过?|逾|突破)?\s?\d)")
-_STOP_BEFORE = re.compile(r"[，。；：！？,;:!?（）()、…—]|(?<=[^\d])\s")
+_END = re.compile(
+    r"[，。；：！？,;:!?（）()“”\"…—\s]|、(?=\s?(?:近|约|超过?|逾|突破)?\s?\d)|、$|^、"
+)
+_BREAK = re.compile(r"[，。；：！？,;:!?（）()、…—“”]|(?<=\D)\s")
 _TAIL = re.compile(
-    r"(?:则|均|已|共|总|合)?(?:分别)?(?:为|达到?|有|是|约|共计|共|计|超过?|近|逾|突破|"
-    r"数量|数量为|总数达?|增至|增加到|升至|上升至|提高到|扩大到|实现|完成|录得|至|到|的)+$"
+    r"(?:(?:则|均|已|共|总|合|再|首次|双双)?(?:分别)?(?:为|达到?了?|有|是|"
+    r"(?<![邀节预签合])约|大约|共计|共|"
+    r"计|超过?|近|逾|"
+    r"突破了?|数量为|总数达?|增至|增加到|升至|上升至|提高到|扩大到|实现|完成|录得|至|到|"
+    r"的|在|了|高达|仅))+$"
 )
 _HEAD = re.compile(
-    r"^(?:其中|同时|此外|另外|目前|据悉|据介绍|据统计|据了解|截至目前|截至|全年|今年|去年|"
-    r"当日|现场|期间|以及|还有|并|和|及|与|共有|共举办|共计|共|举办|推出|组织|达成|包括|"
-    r"吸引|来自|涵盖|覆盖|全球|发布|设有|设立|新增|拥有|签署|签约|有|了|的|为|是|达到?|"
-    r"约)+"
+    r"^(?:其中|同时|此外|另外|目前|据悉|据介绍|据统计|据了解|截至目前|截至|截止|全年|"
+    r"今年以来|今年|去年|"
+    r"当日|现场|期间|展会期间|以及|还有|并|和|及|与|共有|共举办|共计|共|举办|推出|组织|达成|包括|"
+    r"吸引|来自|涵盖|覆盖|发布|设有|设立|新增|拥有|签署|签约|有|了|的|为|是|达到?|约|"
+    r"(?:19|20)\d{2}年(?:末|底|度)?|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|末|底)?|上半年|"
+    r"下半年|前?[一二三四]季度|"
+    r"与\d{4}年相比|可|也|更)+"
 )
 _TRAIL = re.compile(
-    r"(?:等|在内|以及|并|和|及|与|的|均|则|也|已|将|来自|参加了?|参与了?|出席|相继|共同|"
-    r"纷纷|集中|齐聚|共)+$"
+    r"(?:等|在内的?|以及|并|和|及|与|的|均|则|也|已|将|来自|参加了?|参与了?|出席|相继|共同|、|"
+    r"纷纷|集中|齐聚|共同?|联合|举办|发布|达成|签署|吸引|实现|带来|占|(?<![邀节预签合])约|"
+    r"近|超|超过|达|为)+$"
+)
+_VERB = re.compile(
+    r"(?<=.{2})(?:参加|参与|参会|集中|签署|发布|建立|举办|组团|相继|首次|进行|开展|展示|"
+    r"完成|达成|前来|"
+    r"到会|到场|出席|获得|实现|共同|联合|竞相|齐聚|围绕|受到|成为|正在|已经|同台|走进|携|"
+    r"在|从|以|将|被)"
+)
+_PLACE = re.compile(
+    r"^(?:我国|全国|中国|全市|全省|全球|本届\S{2,4}[会展]|本次\S{2,4}[会展]|累计)(?=.{4})"
+)
+_CHANGE_ONLY = re.compile(
+    r"(?:名义|实际|同比|环比|年均|[比较].{0,12}|与.{0,8}相比|分别|各|均|合计|平均|再|又)*"
+    r"(?:年|月|季)?(?:增长|增加|上升|提高|提升|上涨|扩大|下降|减少|降低|下滑|回落|增|减|"
+    r"涨|跌|升|降|成长|衰退|增幅|"
+    r"降幅|涨幅|增速|缩小|快于.*|高于.*|低于.*|高出?|低|超)*(?:了|率|幅度|幅)?"
+)
+_CHANGED = re.compile(
+    r"(?:名义|实际|同比|环比|年均|[比较][^的]{2,10}|分别|各)*"
+    r"(?:增长|增加|上升|提高|提升|上涨|扩大|下降|减少|降低|下滑|回落|成长|衰退)(?:了)?$"
 )
 _AND_NOUN = re.compile(r"\sand\s[a-z]+s\b")
 _OF_PHRASE = re.compile(r"[^,.;]{0,16}?\s(?:of|in)\s((?:[\w'’-]+\s?){1,6})")
-_MAX_CHINESE = 14
+_ENGLISH_TAIL = re.compile(
+    r"(?:\s?\b(?:reached|reaching|total(?:l?ed|l?ing)|accounted for|accounting for|"
+    r"accounts? for|made up|making up|makes? up|"
+    r"contributed(?: to)?|contributes?|represent(?:ed|ing|s)|an?|the|increase|decrease|"
+    r"rise|drop|growth|of|was|were|is|are|hit|stood at|"
+    r"at|to|by|up|down|or|and|rose|grew|fell|dropped|increased|declined|surged|jumped|"
+    r"climbed|rising|growing|went|worth|"
+    r"valued|generating|from|with|in|for|expected|exceed|exceeded|has|have|had|been|year "
+    r"on year|respectively|its|their|"
+    r"record|another|about|some|came in|saw|sees|recorded|registered|set|held|kept|cut|raised))+$",
+    re.I,
+)
+_ENGLISH_HEAD = re.compile(
+    r"^(?:(?:the|a|an|and|while|with|its|their|that|which|also|of|in|meanwhile|among them|"
+    r"on monday|on tuesday|"
+    r"on wednesday|on thursday|on friday|on saturday|on sunday)\s)+",
+    re.I,
+)
+_SHORT = 11
+"""Characters that a label beside a number can have."""
+_REACH = 48
 
 
 def label_of(
-    raw: str,
+    passage: Passage,
     sighting: Sighting,
     bounds: tuple[int, int],
-    next_start: int,
-    previous_end: int,
+    reach: tuple[int, int],
     *,
     chinese: bool,
 ) -> Label:
     """Draft label in the language of the article.
 
     Args:
-        raw: The passage, markup removed.
+        passage: The text the figure stands in.
         sighting: The figure in it.
         bounds: Its sentence.
-        next_start: Where the next figure begins.
-        previous_end: Where the figure before ends.
+        reach: Where the figure before it ends and where the next one begins.
         chinese: Language of the passage.
     """
-    after = raw[sighting.end : min(bounds[1], next_start, sighting.end + 60)]
-    before = raw[max(bounds[0], previous_end, sighting.start - 60) : sighting.start]
-    tail = raw[sighting.numeral_end : min(bounds[1], sighting.end + 60)]
-    text = _chinese(before, after, sighting) if chinese else _english(before, tail, sighting)
-    return Label(text, LabelStatus.DRAFT if text else LabelStatus.NEEDED)
+    low = max(bounds[0], reach[0], sighting.start - (_REACH if chinese else 2 * _REACH))
+    high = min(bounds[1], reach[1], sighting.end + _REACH)
+    if chinese:
+        start, end = _chinese(passage.text, sighting, low, high)
+        words = passage.raw[start:end].strip('“”"「」 ')
+    else:
+        tail = passage.raw[sighting.numeral_end : min(bounds[1], sighting.end + 60)]
+        words = _english(passage.raw[low : sighting.start], tail, sighting)
+    return Label(words, LabelStatus.DRAFT if words else LabelStatus.NEEDED)
 
 
-def _chinese(before: str, after: str, sighting: Sighting) -> str:
-    follows = _CUT.split(after, maxsplit=1)[0]
-    follows = _TRAIL.sub("", follows)
-    precedes = [part for part in _STOP_BEFORE.split(before) if part.strip()]
-    subject = _TAIL.sub("", precedes[-1].strip()) if precedes else ""
-    subject = _HEAD.sub("", subject)
+def _chinese(text: str, sighting: Sighting, low: int, high: int) -> tuple[int, int]:
+    """Bounds of the label: what follows a counter, else what the number is said of."""
+    follows = _following(text, sighting.end, high)
     counts = sighting.unit_class is UnitClass.COUNT
-    if counts and len(follows) >= 2 and not follows.startswith(("以上", "左右")):
-        return follows[:_MAX_CHINESE]
-    if counts and len(sighting.unit) > 1 and sighting.unit not in ("人次",) and not subject:
-        return sighting.unit + follows
-    return subject[-_MAX_CHINESE:] if subject else follows[:_MAX_CHINESE]
+    if counts and follows[1] - follows[0] >= 2:
+        return follows
+    subject = _subject(text, low, sighting.start)
+    if subject[1] - subject[0] >= 2:
+        return subject
+    if counts and len(sighting.unit) > 1 and sighting.unit_end:
+        return sighting.unit_start, max(sighting.unit_end, follows[1])
+    return follows if counts else (sighting.start, sighting.start)
+
+
+def _following(text: str, start: int, high: int) -> tuple[int, int]:
+    phrase = text[start:high]
+    stop = _END.search(phrase)
+    phrase = phrase[: stop.start()] if stop else phrase
+    phrase = _TRAIL.sub("", phrase)
+    if len(phrase) > _SHORT and "、" in phrase[2 : _SHORT + 1]:
+        phrase = phrase[: phrase.index("、", 2)]
+    if len(phrase) > _SHORT:
+        verb = _VERB.search(phrase)
+        phrase = phrase[: verb.start()] if verb else phrase
+    if phrase.startswith(("以上", "左右", "以下", "以内")):
+        phrase = ""
+    return start, start + len(phrase)
+
+
+def _subject(text: str, low: int, end: int) -> tuple[int, int]:
+    phrase = text[low:end].rstrip(' “"')
+    pieces = [m.end() for m in _BREAK.finditer(phrase.rstrip("，,、：:"))]
+    start = pieces[-1] if pieces else 0
+    words = phrase.rstrip("，,、：:")[start:]
+    words = _TAIL.sub("", words)
+    head = _HEAD.match(words)
+    start += head.end() if head else 0
+    words = words[head.end() :] if head else words
+    if _CHANGE_ONLY.fullmatch(words):
+        return low, low
+    words = _CHANGED.sub("", words)
+    while len(words) > _SHORT and (
+        place := _PLACE.match(words) or re.match(r".*的(?=.{3})", words)
+    ):
+        start += place.end()
+        words = words[place.end() :]
+    return low + start, low + start + len(words)
 
 
 def _english(before: str, tail: str, sighting: Sighting) -> str:
     """`tail` begins right behind the number, so that adjectives before the noun are kept."""
+    named = tail[: sighting.end - sighting.numeral_end].strip(" +-")
+    if sighting.currency and re.search(r"[a-z]{3,}s$", named) and sighting.unit not in named:
+        return named
     if sighting.unit_class is UnitClass.COUNT and sighting.unit:
         place = tail.find(sighting.unit)
         if place < 0:
@@ -81,8 +170,10 @@ def _english(before: str, tail: str, sighting: Sighting) -> str:
         phrase = tail[: place + len(sighting.unit)].lstrip(" +-")
         also = _AND_NOUN.match(tail, place + len(sighting.unit))
         return " ".join(phrase.split()[-5:]) + (also[0] if also else "")
+    clause = re.split(r"[,.;:()]\s|[()]", before)[-1]
+    words = _ENGLISH_TAIL.sub("", clause.rstrip(" ,")).strip()
+    words = _ENGLISH_HEAD.sub("", words)
+    if words and len(words.split()) <= 8:
+        return words
     of = _OF_PHRASE.match(tail)
-    if of:
-        return of[1].strip()
-    words = re.split(r"[,.;:()]", before)[-1].split()
-    return " ".join(words[-6:])
+    return of[1].strip() if of else ""

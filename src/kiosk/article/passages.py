@@ -166,7 +166,7 @@ def _passage(source: str, blocks: Sequence[Block], section: int, *, soft: bool) 
     at = 0
     for number, block in enumerate(blocks):
         if number and parts:
-            glue = "" if _HAN.match(parts[-1][-1:]) and _HAN.match(source[block.start]) else " "
+            glue = "" if _HAN.match(parts[-1][-1:]) or _HAN.match(source[block.start]) else " "
             parts.append(glue)
             at += len(glue)
         opens = not (soft and number)
