@@ -17,7 +17,7 @@ RANKS = (
     {"show", "article", "theme", "player", "journal", "booth", "operator"},
     {"typeset"},
     {"paint"},
-    {"stage", "proof", "review", "guard", "doctor"},
+    {"stage", "proof", "review", "guard", "doctor", "install", "start"},
     {"app", "rehearsal"},
     {"cli", "__main__"},
 )
@@ -41,7 +41,7 @@ NEIGHBORS = {
 ONLY = {"guard": {"errors", "resources", "show", "journal", "booth", "operator"}}
 
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
-QT_FREE = RANKS[0] | RANKS[1] | {"guard"}
+QT_FREE = RANKS[0] | RANKS[1] | {"guard", "install"}
 
 # Reading what people write takes libraries that cost a player more time at its start than all the
 # rest. Only what reads and writes shows may use them.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
@@ -27,6 +28,7 @@ COMMANDS = {
     "proof": ("kiosk.cli.proof", "make a picture of every slide"),
     "rehearse": ("kiosk.cli.rehearse", "play the days of a fair in minutes"),
     "schema": ("kiosk.cli.schema", "print the JSON Schema of show.yaml"),
+    "start": ("kiosk.cli.start", "open the window for a desktop"),
 }
 INNER = {
     "curtain": "kiosk.cli.curtain",
@@ -35,6 +37,8 @@ INNER = {
 }
 """Modules of commands that only the program itself gives."""
 """Module of each command, and what it does in a few words."""
+DESKTOP_NAME = "shushuo"
+"""What the program is called where it is double-clicked; without arguments it opens a window."""
 DEFECT = 2
 """Exit code where something must be mended first."""
 
@@ -49,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if argv is None and not arguments and Path(sys.argv[0]).stem == DESKTOP_NAME:
+        arguments = ["start"]
     _speak_utf8()
     parser = _parser(_command(arguments))
     args = parser.parse_args(arguments)

@@ -1,0 +1,1 @@
+"""The window that opens on a desktop: shows, and what can be done with them."""

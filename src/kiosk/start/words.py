@@ -1,0 +1,93 @@
+"""What the start window says, in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every text of the window; `{}` stands for a name."""
+
+    title: str
+    tagline: str
+    shows: str
+    default_show: str
+    comes_with: str
+    open_show: str
+    new_from_article: str
+    play: str
+    play_windowed: str
+    stop: str
+    review: str
+    choose_show: str
+    choose_article: str
+    choose_place: str
+    articles: str
+    no_show: str
+    playing: str
+    playing_windowed: str
+    reading: str
+    written: str
+    reviewing: str
+    failed: str
+    refused: str
+
+
+CHINESE: Final = Words(
+    title="数说",
+    tagline="把一篇报道里的数字变成展台大屏上的展示",
+    shows="最近的展示",
+    default_show="2025年服贸会",
+    comes_with="随程序附带",
+    open_show="打开展示…",
+    new_from_article="从文章新建…",
+    play="全屏播放",
+    play_windowed="在窗口中播放",
+    stop="停止播放",
+    review="审阅",
+    choose_show="选择展示所在的文件夹",
+    choose_article="选择文章",
+    choose_place="新展示放在哪个文件夹里？",
+    articles="文章 (*.md *.txt *.html *.htm *.docx)",
+    no_show="{} 不是展示：文件夹里没有 show.yaml。",
+    playing="正在全屏播放。按 Alt+Tab 回到这里，可以停止播放。",
+    playing_windowed="正在窗口中播放。按 Esc 结束。",
+    reading="正在读文章 {}…",
+    written="展示草稿已写入 {}。",
+    reviewing="正在审阅 {}。",
+    failed="程序意外结束（代码 {}）。",
+    refused="没有成功",
+)
+
+ENGLISH: Final = Words(
+    title="Shushuo",
+    tagline="Turns the figures of an article into a show for a booth's display",
+    shows="Recent shows",
+    default_show="CIFTIS 2025",
+    comes_with="comes with the program",
+    open_show="Open a show…",
+    new_from_article="New from an article…",
+    play="Play full screen",
+    play_windowed="Play in a window",
+    stop="Stop playing",
+    review="Review",
+    choose_show="Choose the folder of a show",
+    choose_article="Choose an article",
+    choose_place="In which folder shall the new show be put?",
+    articles="Articles (*.md *.txt *.html *.htm *.docx)",
+    no_show="{} is no show: there is no show.yaml in the folder.",
+    playing="Playing full screen. Alt+Tab leads back here, where it can be stopped.",
+    playing_windowed="Playing in a window. Esc ends it.",
+    reading="Reading the article {}…",
+    written="A draft of the show is written to {}.",
+    reviewing="Reviewing {}.",
+    failed="The program ended unexpectedly (code {}).",
+    refused="That did not work",
+)
+
+
+def words(*, is_chinese: bool) -> Words:
+    """The texts of a language."""
+    return CHINESE if is_chinese else ENGLISH
