@@ -32,6 +32,7 @@ from kiosk.stage.window import StageWindow
 from kiosk.theme.load import load_theme
 from kiosk.theme.tokens import Level
 from kiosk.typeset.fonts import Fonts
+from kiosk.typeset.pages.typeset import load_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,8 +145,8 @@ def run(
     hours = OpeningHours(options.booth, window, director, clock)
     awake = KeepAwake()
     window.painted_first.connect(awake.start, Qt.ConnectionType.QueuedConnection)
-    if _has_plots(show):
-        window.painted_first.connect(_load_plots, Qt.ConnectionType.QueuedConnection)
+    late = _Late(has_plots=_has_plots(show))
+    window.painted_first.connect(late.start, Qt.ConnectionType.QueuedConnection)
     if options.size is None:
         # In this order: without a window manager, showing first leaves a window of 640 x 480.
         window.showFullScreen()
@@ -267,16 +268,29 @@ def _has_plots(show: Show) -> bool:
     return any(isinstance(slide, ChartSlide) and slide.chart in _PLOTTED for slide in show.slides())
 
 
-def _load_plots() -> None:
-    """Load the plotting library aside, so that the slide that needs it does not wait for it."""
-    threading.Thread(target=_import_plots, name="load-plots", daemon=True).start()
+class _Late:
+    """Imports, in a thread of its own, what the first picture did not need.
 
+    A slide that needs it earlier waits for it no longer than if it imported it itself.
+    """
 
-def _import_plots() -> None:
-    try:
-        import kiosk.paint.plots  # noqa: F401
-    except ImportError:
-        _log.exception("The plotting library cannot be loaded; slides that need it are skipped")
+    def __init__(self, *, has_plots: bool) -> None:
+        self._has_plots = has_plots
+        self._thread = threading.Thread(target=self._load, name="load-late", daemon=True)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._thread.start()
+
+    def _load(self) -> None:
+        try:
+            load_all()
+            import kiosk.typeset.sheet
+
+            if self._has_plots:
+                import kiosk.paint.plots  # noqa: F401
+        except ImportError:
+            _log.exception("A part of the program is missing; slides that need it are skipped")
 
 
 def _beats(window: StageWindow, heartbeat: Heartbeat | None) -> QTimer | None:

@@ -19,7 +19,6 @@ from kiosk.typeset.geometry import Geometry
 from kiosk.typeset.nav import Bar, BarLook, typeset_bar
 from kiosk.typeset.pages.typeset import typeset_slide
 from kiosk.typeset.setting import Folio, Setting
-from kiosk.typeset.sheet import sheet_rect, typeset_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +79,6 @@ class Pressroom:
             language: _setting(show, fonts, geometry, cast("Language", language), is_large)
             for language in show.languages
         }
-        self._sheet_rect = sheet_rect(geometry)
         self.painter = PagePainter(inks, geometry.scale_px(size.width()), Pictures(folder))
         self._layers = Layers()
         self._bars: dict[tuple[str, BarLook], Bar] = {}
@@ -138,10 +136,14 @@ class Pressroom:
 
     def sheet(self, figure: str, language: str) -> tuple[Layer, Rect]:
         """The sheet that shows where a figure comes from, and its place in u."""
-        key, rect = _SheetKey(figure, language), self._sheet_rect
+        # Imported here: the first picture does not wait for it.
+        from kiosk.typeset.sheet import sheet_rect, typeset_sheet
+
+        setting = self._settings[language]
+        key, rect = _SheetKey(figure, language), sheet_rect(setting.geometry)
         layer = self._layers.get(key)
         if layer is None:
-            page = typeset_sheet(figure, self._settings[language])
+            page = typeset_sheet(figure, setting)
             layer = self._draw(page, rect)
             self._layers.put(key, layer)
         return layer, rect

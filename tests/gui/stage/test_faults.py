@@ -113,7 +113,7 @@ def test_a_sheet_that_fails_does_not_open(
     def failing(figure: str, setting: Setting) -> Page:
         raise KeyError(figure)
 
-    monkeypatch.setattr(pressroom_module, "typeset_sheet", failing)
+    monkeypatch.setattr("kiosk.typeset.sheet.typeset_sheet", failing)
     booth = Booth(press, QSize(480, 270), start_slide="totals")
     booth.tell(OpenFigure("visits"))
     assert booth.director.moment.sheet == ""

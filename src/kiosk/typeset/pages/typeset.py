@@ -1,4 +1,8 @@
-"""Any slide to its page: the one entry into this package."""
+"""Any slide to its page: the one entry into this package.
+
+Only what a poster needs is imported at once: a show begins with one, and the rest of this package
+takes longer to import than the poster takes to set.  `load_all` imports the rest, from any thread.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,8 @@ from kiosk.show.model import (
     PosterSlide,
     StorySlide,
 )
-from kiosk.typeset.charts import typeset_chart
-from kiosk.typeset.pages.keyword import typeset_keyword
-from kiosk.typeset.pages.numbers import typeset_numbers
+from kiosk.typeset.draft_mark import with_draft_mark
 from kiosk.typeset.pages.poster import typeset_poster
-from kiosk.typeset.pages.story import typeset_story
 
 if TYPE_CHECKING:
     from kiosk.show.model import Slide
@@ -32,24 +33,45 @@ class SlideKindError(KioskError):
 
 
 def typeset_slide(slide: Slide, setting: Setting, folio: Folio) -> Page:
-    """The page of a slide.
+    """The page of a slide; of a draft, with a mark that says so.
 
     Raises:
         SlideKindError: There is no page module for the slide's kind.
     """
+    page = _typeset(slide, setting, folio)
+    return with_draft_mark(page, setting) if setting.show.is_draft else page
+
+
+def _typeset(slide: Slide, setting: Setting, folio: Folio) -> Page:
     match slide:
         case PosterSlide():
             return typeset_poster(slide, setting)
         case NumbersSlide():
+            from kiosk.typeset.pages.numbers import typeset_numbers
+
             return typeset_numbers(slide, setting, folio)
         case KeywordSlide():
+            from kiosk.typeset.pages.keyword import typeset_keyword
+
             return typeset_keyword(slide, setting, folio, _keywords(slide, setting))
         case StorySlide():
+            from kiosk.typeset.pages.story import typeset_story
+
             return typeset_story(slide, setting, folio)
         case ChartSlide():
+            from kiosk.typeset.charts import typeset_chart
+
             return typeset_chart(slide, setting, folio)
         case _:
             raise SlideKindError(slide)
+
+
+def load_all() -> None:
+    """Import what sets the other kinds of slides."""
+    import kiosk.typeset.charts
+    import kiosk.typeset.pages.keyword
+    import kiosk.typeset.pages.numbers
+    import kiosk.typeset.pages.story  # noqa: F401
 
 
 def _keywords(slide: KeywordSlide, setting: Setting) -> list[KeywordSlide]:
