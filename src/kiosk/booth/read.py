@@ -40,7 +40,9 @@ class DisplayEntry(_Entries):
 
     name: str = Field(default="", description="name of the output, such as HDMI-1")
     diagonal_in: float = Field(default=0, ge=0, le=200, description="diagonal in inches")
-    viewing_distance_m: float = Field(default=3.0, ge=0.5, le=30, description="from where people read")
+    viewing_distance_m: float = Field(
+        default=3.0, ge=0.5, le=30, description="from where people read"
+    )
     lower_edge_mm: float = Field(default=0, ge=0, le=3000, description="lower edge above the floor")
 
 

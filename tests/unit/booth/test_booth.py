@@ -54,7 +54,9 @@ def test_the_checked_copy_is_the_booth(tmp_path: Path) -> None:
     [
         pytest.param("them: ink", "unknown-key", "theme", id="misspelled key"),
         pytest.param("theme: dark", "wrong-value", "ink", id="unknown theme"),
-        pytest.param("inactivity: {warn_s: 5}", "out-of-range", "20", id="a warning nobody can answer"),
+        pytest.param(
+            "inactivity: {warn_s: 5}", "out-of-range", "20", id="a warning nobody can answer"
+        ),
         pytest.param("hours: {daily: 9 to 5}", "", "hours", id="hours in words"),
         pytest.param("brand: '#FFEE99'", "brand-color", "4.5", id="a brand nobody can read"),
         pytest.param("show: [", "yaml-syntax", "", id="broken syntax"),
