@@ -172,6 +172,8 @@ class StartWindow(QWidget):
         item = QListWidgetItem(f"{name}\n{place}")
         item.setData(_FOLDER, str(folder))
         item.setToolTip(str(folder))
+        # Chinese names stand taller than the desktop's own font says, and would lose a line.
+        item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() * 3))
         self.shows.addItem(item)
 
     @Slot()
