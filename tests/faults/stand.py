@@ -192,11 +192,13 @@ def top_window(display: str) -> tuple[str, int, int, int, int]:
 
 
 def name_of(window) -> str:
-    name = window.get_wm_name()
+    """Of a window, or of the one that a window manager has framed."""
+    atom = window.display.get_atom("_NET_WM_NAME")
+    found = window.get_full_property(atom, X.AnyPropertyType)
+    if found is not None:
+        return bytes(found.value).decode("utf-8", "replace")
     children = window.query_tree().children
-    if not name and children:
-        return name_of(children[-1])
-    return str(name or "")
+    return name_of(children[-1]) if children else str(window.get_wm_name() or "")
 
 
 def p95(values: list[float]) -> float:
