@@ -29,6 +29,7 @@ _BLOCKS = words(
 )
 _HEADING = re.compile(r"h[1-6]$")
 _SPACE = re.compile(r"\s+")
+_MARKED = re.compile(r"<!\[")
 _MAX_DEPTH = 400
 
 
@@ -78,7 +79,8 @@ class _TreeBuilder(HTMLParser):
 def read_html(page: str) -> tuple[str, tuple[str, ...]]:
     """Markdown of the article in `page`, and the texts that were left out."""
     builder = _TreeBuilder()
-    builder.feed(page)
+    # The parser raises on marked sections it does not know; browsers read them as text.
+    builder.feed(_MARKED.sub("&lt;![", page))
     builder.close()
     left_out: list[str] = []
     _prune(builder.root, left_out)

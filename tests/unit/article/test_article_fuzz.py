@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.article.encoding import NotTextError
@@ -175,6 +175,7 @@ def test_no_text_at_all_makes_the_reader_fail(text: str) -> None:
     read(text)
 
 
+@example(b"<![\x01", "a.html")
 @given(st.binary(max_size=300), st.sampled_from(["a.md", "a.html", "a.docx", "a.txt", "-"]))
 @settings(max_examples=200, deadline=None)
 def test_no_bytes_make_the_reader_fail(data: bytes, name: str) -> None:
