@@ -279,6 +279,8 @@ class Action(StrEnum):
     """Switch to the other language."""
     CLOSE = "close"
     """Close the sheet."""
+    OPERATE = "operate"
+    """What an operator does, on pad and panel only; `argument` says what."""
 
 
 @dataclass(frozen=True, slots=True)
