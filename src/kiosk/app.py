@@ -193,7 +193,7 @@ def _director(
     heartbeat: Heartbeat | None,
     fonts: Fonts,
 ) -> Director:
-    inks = Inks(load_theme(options.theme, brand=options.booth.brand))
+    inks = Inks(load_theme(options.theme, brand=options.booth.brand), fonts)
     means = Means(
         show,
         folder or Path(),

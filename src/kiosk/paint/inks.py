@@ -11,16 +11,23 @@ from kiosk.typeset.fonts import FILES
 
 if TYPE_CHECKING:
     from kiosk.theme.tokens import Ink, Theme
+    from kiosk.typeset.fonts import Fonts
     from kiosk.typeset.marks import Face
 
 _OUTLINE_PX = 1000.0
 
 
 class Inks:
-    """Colors and fonts of one theme.  Made once per theme; nothing is allocated per frame."""
+    """Colors and fonts of one theme.  Made once per theme; nothing is allocated per frame.
 
-    def __init__(self, theme: Theme) -> None:
+    Args:
+        theme: The theme.
+        fonts: Where the font files have been read already; None: they are read again.
+    """
+
+    def __init__(self, theme: Theme, fonts: Fonts | None = None) -> None:
         self.theme = theme
+        self._fonts = fonts
         self._colors = {ink: QColor(value) for ink, value in theme.colors.items()}
         self._files: dict[Face, QRawFont] = {}
         self._raw: dict[tuple[Face, float], QRawFont] = {}
@@ -43,6 +50,8 @@ class Inks:
 
     def _file(self, face: Face) -> QRawFont:
         """A face as read from its file."""
+        if self._fonts is not None:
+            return self._fonts.raw(face)
         if face not in self._files:
             path = str(resource("fonts", FILES[face]))
             no_hinting = QFont.HintingPreference.PreferNoHinting

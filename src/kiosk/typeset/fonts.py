@@ -68,6 +68,10 @@ class Fonts:
         self.shape = lru_cache(maxsize=8192)(self._shape)
         self.glyph_ink = lru_cache(maxsize=16384)(self._glyph_ink)
 
+    def raw(self, face: Face) -> QRawFont:
+        """A face as read from its file, 1000 px per em; copies of it share the file's bytes."""
+        return self._raw[face]
+
     def covers(self, character: str) -> bool:
         """Whether every face has a glyph for the character."""
         return all(raw.supportsCharacter(ord(character)) for raw in self._raw.values())

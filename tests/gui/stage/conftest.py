@@ -29,7 +29,8 @@ def press(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Press
     show, problems = read_show(source)
     assert show is not None, problems
     folder = compile_show(show, source, tmp_path_factory.mktemp("state"))
-    return Press(load_compiled(folder), folder, Fonts(), Inks(load_theme("paper")))
+    fonts = Fonts()
+    return Press(load_compiled(folder), folder, fonts, Inks(load_theme("paper"), fonts))
 
 
 @pytest.fixture
