@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from kiosk.paint.inks import Inks
 from kiosk.show.compiled import load_compiled
@@ -16,7 +16,7 @@ from kiosk.typeset.fonts import Fonts
 
 
 def main() -> int:
-    application = QGuiApplication(sys.argv[:1])
+    application = QApplication(sys.argv[:1])
     fonts, inks = Fonts(), Inks(load_theme("paper"))
     for name in sys.argv[1:]:
         folder = Path(name)

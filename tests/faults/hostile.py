@@ -24,11 +24,9 @@ from kiosk.show.prepare import prepare
 
 Harm = Callable[[Path], None]
 NEUTRAL_S = 30.0
-BAD = {
-    *map(chr, range(32)),
-    *map(chr, range(0x7F, 0xA0)),
-    *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f",
-}
+# Overrides and isolates; marks without width such as U+200E turn nothing around by themselves.
+BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+BAD = {chr(code) for code in (*range(32), *range(0x7F, 0xA0), *BIDI)}
 BAD.discard("\n")
 
 
