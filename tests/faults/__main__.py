@@ -10,28 +10,39 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.faults import clocks, crashes, fingers, hostile, storage, turns
 from tests.faults.stand import Row
 
-FAULTS: dict[str, Callable[[bool], list[Row]]] = {
+Fault = Callable[[bool], list[Row]]
+
+FAULTS: dict[str, Fault] = {
     "kill": lambda is_long: [crashes.kills(200 if is_long else 20)],
     "hang": lambda is_long: [crashes.gui_hangs(25 if is_long else 3)],
     "freeze": lambda is_long: [crashes.frozen(25 if is_long else 3)],
     "display": lambda is_long: [crashes.no_display(600 if is_long else 8)],
+    "clock": lambda _: [clocks.jumps()],
+    "keys": lambda is_long: [fingers.mash(1800 if is_long else 12, manager=False)],
+    "keys-managed": lambda is_long: [fingers.mash(1800 if is_long else 12, manager=True)],
     "swap": lambda is_long: [
         storage.swaps(300 if is_long else 30),
         storage.records(2000 if is_long else 200),
     ],
     "disk": lambda is_long: [storage.full_disk(10 if is_long else 1)],
-    "clock": lambda _: [clocks.jumps()],
     "hostile": lambda _: hostile.shows(),
-    "fingers": lambda is_long: [
-        fingers.mash(1800 if is_long else 12, manager=manager) for manager in (False, True)
-    ],
     "turns": lambda is_long: [turns.memory(10_000)] if is_long else [],
 }
+TOGETHER = (
+    ("kill",),
+    ("hang", "freeze"),
+    ("display", "clock", "keys", "keys-managed"),
+    ("swap", "disk"),
+    ("hostile",),
+    ("turns",),
+)
+"""What mostly waits runs at the same time; what is measured closely runs alone."""
 
 
 def main() -> int:
@@ -42,18 +53,29 @@ def main() -> int:
     options = parser.parse_args()
     start_s = time.monotonic()
     rows: list[Row] = []
-    for name in options.only:
-        begun_s = time.monotonic()
-        try:
-            rows += FAULTS[name](options.long)
-        except Exception as error:
-            rows.append(Row(name, "–", f"{type(error).__name__}: {error}", "an answer", False))
-        print(f"{name}: {time.monotonic() - begun_s:.0f} s", file=sys.stderr, flush=True)
+    for group in TOGETHER:
+        names = [name for name in group if name in options.only]
+        with ThreadPoolExecutor(max_workers=len(group)) as pool:
+            for found in pool.map(lambda name: answers(name, is_long=options.long), names):
+                rows += found
     table = as_table(rows)
     print(f"\n{table}\n\n{time.monotonic() - start_s:.0f} s")
     if options.out:
         options.out.write_text(table + "\n", "utf-8")
     return 0 if all(row.is_ok for row in rows) else 1
+
+
+def answers(name: str, *, is_long: bool) -> list[Row]:
+    """The rows of a fault; one that cannot be tried is a row as well."""
+    begun_s = time.monotonic()
+    try:
+        rows = FAULTS[name](is_long)
+    except Exception as error:
+        rows = [Row(name, "–", f"{type(error).__name__}: {error}", "an answer", False)]
+    for row in rows:
+        print(f"{name}: {row.figures}", file=sys.stderr, flush=True)
+    print(f"{name}: {time.monotonic() - begun_s:.0f} s", file=sys.stderr, flush=True)
+    return rows
 
 
 def as_table(rows: list[Row]) -> str:
