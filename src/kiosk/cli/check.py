@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentTypeError
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from kiosk.errors import Problem
     from kiosk.proof.inspection import Display, PageRemark
     from kiosk.show.model import Show
+    from kiosk.show.read import Reading
+    from kiosk.show.verify_model import Check
 
 CLEAN, REMARKS, DEFECTS = 0, 1, 2
 """Exit codes."""
@@ -30,9 +33,11 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         "check",
         help="say what is wrong with a show",
         description=(
-            "Check a show: its form, its texts, its tables and pictures, and that every figure "
-            "says what its source says; with --pages also that every page of it is well set. Ends "
-            "with 0 if all is well, 1 with remarks, 2 with defects."
+            "Check a show: its form, its texts, its tables and pictures, that every figure says "
+            "what its source says, in every language, and what its sources say about each other; "
+            "with --pages also that every page of it is well set. What is confirmed is said too. "
+            "Ends with 0 if all is well, 1 with remarks or open choices, 2 with defects or "
+            "contradictions that nobody has answered."
         ),
     )
     parser.add_argument(
@@ -45,6 +50,9 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("--json", action="store_true", help="print the problems as JSON")
     parser.add_argument(
         "--compile", type=Path, metavar="DIR", help="write the checked copy below DIR"
+    )
+    parser.add_argument(
+        "--draft", action="store_true", help="accept contradictions; the copy is marked as a draft"
     )
     parser.add_argument(
         "--confined", action="store_true", help="limit the memory and time of the check"
@@ -78,10 +86,15 @@ def run(args: Namespace) -> int:
     """Check a show and print what was found."""
     if args.confined:
         _confine()
-    from kiosk.show.read import read_show
+    from kiosk.show.read import read_whole
 
     folder = _folder(args.show)
-    show, problems = read_show(folder)
+    reading = read_whole(folder)
+    checks, waiting = _verified(reading, is_draft=args.draft)
+    problems = [*reading.draft.findings.in_file_order(), *waiting]
+    show = None if any(problem.is_defect for problem in problems) else reading.show
+    if show is not None and args.draft:
+        show = replace(show, is_draft=True)
     compiled = ""
     if show is not None:
         compiled, refused = _compile(show, folder, args.compile)
@@ -89,14 +102,41 @@ def run(args: Namespace) -> int:
         show = None if refused else show
     remarks = _page_remarks(show, _displays(args)) if show and args.pages else []
     if args.json:
-        _print_json(show, problems, compiled, remarks)
+        _print_json(show, problems, compiled, remarks, _as_json(checks, reading))
     else:
-        _print_lines(show, problems)
+        _print_lines(show, problems, _lines_of(checks, reading))
         if show and args.pages:
             _print_remarks(remarks)
     if show is None:
         return DEFECTS
     return REMARKS if problems or remarks else CLEAN
+
+
+def _verified(reading: Reading, *, is_draft: bool) -> tuple[list[Check], list[Problem]]:
+    """What was checked, and the questions that wait for an answer, as problems."""
+    if reading.show is None:
+        return [], []
+    from datetime import datetime
+
+    from kiosk.article.verification import check_show
+    from kiosk.show.answers import unanswered
+    from kiosk.show.verify_report import choices, contradictions
+
+    checks = check_show(reading, datetime.now().astimezone().date())
+    waiting = unanswered(checks, reading.answers)
+    return checks, [*contradictions(waiting, is_draft=is_draft), *choices(waiting)]
+
+
+def _as_json(checks: list[Check], reading: Reading) -> list[dict[str, Any]]:
+    from kiosk.show.verify_report import to_json
+
+    return [to_json(check, is_answered=check.key in reading.answers) for check in checks]
+
+
+def _lines_of(checks: list[Check], reading: Reading) -> list[str]:
+    from kiosk.show.verify_report import check_lines
+
+    return list(check_lines(checks, reading.answers))
 
 
 def _folder(given: Path | None) -> Path:
@@ -168,7 +208,11 @@ def _compile(show: Show, folder: Path, state_dir: Path | None) -> tuple[str, lis
 
 
 def _print_json(
-    show: Show | None, problems: list[Problem], compiled: str, remarks: list[PageRemark]
+    show: Show | None,
+    problems: list[Problem],
+    compiled: str,
+    remarks: list[PageRemark],
+    checks: list[dict[str, Any]],
 ) -> None:
     import json
     from dataclasses import asdict
@@ -180,18 +224,21 @@ def _print_json(
         "problems": [to_json(problem) for problem in problems],
         "summary": asdict(summarize(show)) if show else None,
         "compiled": compiled,
+        "checks": checks,
         "pages": [asdict(remark) for remark in remarks],
     }
     print(json.dumps(report, ensure_ascii=False, indent=1))
 
 
-def _print_lines(show: Show | None, problems: list[Problem]) -> None:
+def _print_lines(show: Show | None, problems: list[Problem], checked: list[str]) -> None:
     from kiosk.show.report import count_line, problem_lines, summary_line
 
     is_colored = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     for problem in problems:
         for line in problem_lines(problem, is_colored=is_colored):
             print(line)
+    for line in checked:
+        print(line)
     if show is None:
         print(f"{count_line(problems)}. The show cannot be played until the defects are mended.")
     else:

@@ -44,6 +44,11 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--seconds-per-slide", type=_seconds, metavar="S", help="the same for all: to measure"
     )
+    parser.add_argument(
+        "--draft",
+        action="store_true",
+        help="also with contradictions that nobody has answered; every page is marked as a draft",
+    )
     parser.add_argument("--no-guard", action="store_true", help="without the guard: for tests")
     parser.add_argument("--state", type=Path, help=SUPPRESS)
     parser.set_defaults(run=run)
@@ -107,7 +112,7 @@ def _alone(args: Namespace) -> int:
 
     # Checked first: a defective show starts nothing, not even the import of what would draw it.
     booth = _booth(args, args.state or state_folder())
-    folder = compiled_show(booth.show or None)
+    folder = compiled_show(booth.show or None, is_draft=args.draft)
     from kiosk.app import Options
     from kiosk.app import run as run_player
     from kiosk.theme.tokens import Level
@@ -137,7 +142,9 @@ def _guarded(args: Namespace, player: Player) -> int:
     key = display_key(booth.display, is_windowed=args.windowed is not None)
     lock = DisplayLock(state / "guard" / f"{key}.lock")
     source = show_folder(booth.show or None).absolute()
-    session = Session(state, key, source, is_windowed=args.windowed is not None)
+    session = Session(
+        state, key, source, is_windowed=args.windowed is not None, is_draft=args.draft
+    )
     record = session.opening(read_record(session.record_path), is_attended=_is_attended())
     code = session.run(player, record, _order(args, booth, record), theme=booth.theme)
     lock.release()

@@ -48,8 +48,12 @@ def state_folder() -> Path:
     return Path(given) if given else platformdirs.user_state_path("kiosk")
 
 
-def compiled_show(name: str | None) -> Path:
+def compiled_show(name: str | None, *, is_draft: bool = False) -> Path:
     """The checked copy of a show, made now if there is none yet.
+
+    Args:
+        name: Folder of the show; None: the one that comes with the program.
+        is_draft: Also with contradictions that nobody has answered.
 
     Raises:
         ShowMissingError: There is no show.
@@ -57,4 +61,4 @@ def compiled_show(name: str | None) -> Path:
     """
     from kiosk.show.prepare import prepare
 
-    return prepare(show_folder(name), state_folder())
+    return prepare(show_folder(name), state_folder(), is_draft=is_draft)

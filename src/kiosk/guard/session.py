@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import KioskError, ShowDefectError
+from kiosk.guard.desk import Desk, kept_settings
 from kiosk.guard.logfile import LogFile
 from kiosk.guard.programme import Programme
 from kiosk.guard.record import Record, Scribe, boot_id
@@ -17,6 +18,7 @@ from kiosk.guard.stacks import Stacks
 from kiosk.guard.status import Status
 from kiosk.guard.supervisor import Means, Supervisor
 from kiosk.guard.watcher import Watcher
+from kiosk.journal.store import FILE_NAME as JOURNAL
 from kiosk.show.compiled import is_whole
 from kiosk.show.prepare import prepare
 
@@ -31,7 +33,9 @@ class Session:
         record_path: Where it is written down how the show stood.
     """
 
-    def __init__(self, state: Path, key: str, source: Path, *, is_windowed: bool) -> None:
+    def __init__(
+        self, state: Path, key: str, source: Path, *, is_windowed: bool, is_draft: bool = False
+    ) -> None:
         """Choose the folders.
 
         Args:
@@ -39,12 +43,14 @@ class Session:
             key: Name of the display, fit for a file.
             source: The show's folder, as a person wrote it.
             is_windowed: An author's window: no curtain, no player standing by.
+            is_draft: Play also what has contradictions, marked as a draft.
         """
         self._state = state
         self._base = state / "guard" / key
         self._base.mkdir(parents=True, exist_ok=True)
         self._source = source
         self._is_windowed = is_windowed
+        self._is_draft = is_draft
         self._frame = _memory_folder(self._base) / f"kiosk-{key}-{os.getpid()}.frame"
         self.record_path = self._base / "record.json"
         self._log = LogFile(state / "logs" / f"{key}.log")
@@ -66,7 +72,9 @@ class Session:
         is_same = last.source == str(self._source)
         is_interrupted = is_same and last.running
         try:
-            current = str(prepare(self._source, self._state))
+            current = self._chosen() or str(
+                prepare(self._source, self._state, is_draft=self._is_draft)
+            )
         except (KioskError, OSError) as error:
             current = self._in_its_place(last if is_same else Record())
             if not current or (is_attended and not is_interrupted):
@@ -85,17 +93,23 @@ class Session:
     def run(self, player: Player, record: Record, options: Mapping[str, Any], *, theme: str) -> int:
         """Play until somebody ends it; the exit code."""
         poster = self._poster_of(record)
-        paths = {"frame": str(self._frame), "poster": str(poster)}
+        paths = {
+            "frame": str(self._frame),
+            "poster": str(poster),
+            "journal": str(self._state / JOURNAL),
+            "screenshots": str(self._state / "screenshots"),
+        }
         means = Means(
             options={**options, **paths},
             log=self._log,
             scribe=Scribe(self.record_path),
             status=self._status,
             stacks=Stacks(self._base / "stacks"),
-            watch=lambda wake: Watcher(self._source, self._state, wake),
+            watch=lambda wake: Watcher(self._source, self._state, wake, is_draft=self._is_draft),
             curtain=() if self._is_windowed else ("curtain", "--theme", theme),
             poster=str(poster),
             is_windowed=self._is_windowed,
+            attend=lambda wake: Desk(self._state, self._base, self._source, wake),
         )
         try:
             return Supervisor(player, Programme(record, is_whole), means).run()
@@ -103,6 +117,15 @@ class Session:
             for path in (self._frame, self._frame.with_suffix(".new")):
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
+
+    def _chosen(self) -> str:
+        """Folder of the show that an operator put in the place of this one; empty: none."""
+        name = kept_settings(self._base, self._source).show
+        folder = self._state / "shows" / Path(name).name
+        if not name or not is_whole(folder):
+            return ""
+        self._log.say("The show that an operator chose is played; the panel leads back.")
+        return str(folder)
 
     def _poster_of(self, record: Record) -> Path:
         """Where the show's poster is kept; those of other shows go."""

@@ -109,18 +109,22 @@ class Watcher:
         editions: What became of each edit, for the guard to fetch.
     """
 
-    def __init__(self, folder: Path, state_dir: Path, wake: Callable[[], None]) -> None:
+    def __init__(
+        self, folder: Path, state_dir: Path, wake: Callable[[], None], *, is_draft: bool = False
+    ) -> None:
         """Begin to watch; what the folder holds now counts as known.
 
         Args:
             folder: The show as a person writes it.
             state_dir: Where checked copies go.
             wake: Called, from another thread, when there is something to fetch.
+            is_draft: Play it although contradictions wait for an answer.
         """
         self.editions: queue.SimpleQueue[Edition] = queue.SimpleQueue()
         self._folder = folder
         self._state_dir = state_dir
         self._wake = wake
+        self._is_draft = is_draft
         self._is_over = threading.Event()
         self._is_wanted = threading.Event()
         self._quiet = Quiet(signature_of(folder))
@@ -144,7 +148,7 @@ class Watcher:
                 self._check()
 
     def _check(self) -> None:
-        edition = _edition(self._folder, self._state_dir)
+        edition = _edition(self._folder, self._state_dir, is_draft=self._is_draft)
         while True:
             is_whole = self._quiet.is_whole(signature_of(self._folder), time.monotonic())
             if is_whole is not None or self._is_over.wait(LOOK_S / 4):
@@ -156,9 +160,9 @@ class Watcher:
             self._quiet.forget()
 
 
-def _edition(folder: Path, state_dir: Path) -> Edition:
+def _edition(folder: Path, state_dir: Path, *, is_draft: bool) -> Edition:
     try:
-        return Edition(prepare(folder, state_dir))
+        return Edition(prepare(folder, state_dir, is_draft=is_draft))
     except ShowDefectError as error:
         return Edition(None, str(error), error.problems)
     except (KioskError, OSError) as error:

@@ -16,7 +16,7 @@ from kiosk.errors import KioskError
 from kiosk.show.codec import CodecError, decode, encode
 from kiosk.show.model import Show
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised whenever an older program could not read the file."""
 SHOW_JSON: Final = "show.json"
 PICTURES: Final = "pictures"

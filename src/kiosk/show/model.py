@@ -195,6 +195,8 @@ class Show:
     sources: Mapping[str, Source]
     hash: str = ""
     """Identity: SHA-256 of the compiled content, hexadecimal."""
+    is_draft: bool = False
+    """Played although its contradictions wait for an answer; every page says so."""
 
     def slides(self) -> tuple[Slide, ...]:
         """All slides in the order of the sections."""

@@ -32,12 +32,13 @@ class ShowCheckError(KioskError):
         super().__init__(f"The show in {folder} could not be checked: {reason}.")
 
 
-def prepare(folder: Path, state_dir: Path) -> Path:
+def prepare(folder: Path, state_dir: Path, *, is_draft: bool = False) -> Path:
     """The compiled show of a folder.
 
     Args:
         folder: The show as a person wrote it.
         state_dir: Where the program keeps what it needs between starts.
+        is_draft: Play it although contradictions wait for an answer, and mark every page.
 
     Returns:
         The compiled show's folder, for `load_compiled`.
@@ -47,12 +48,12 @@ def prepare(folder: Path, state_dir: Path) -> Path:
         ShowCheckError: The check itself failed.
         OSError: The state folder is not writable.
     """
-    key = _key(folder)
+    key = _key(folder, is_draft=is_draft)
     known = _known(state_dir).get(key, "")
     target = state_dir / "shows" / known
     if known and is_whole(target):
         return target
-    target = _check(folder, state_dir)
+    target = _check(folder, state_dir, is_draft=is_draft)
     # What is not remembered is checked again next time.
     with contextlib.suppress(OSError):
         _remember(state_dir, key, target.name)
@@ -81,9 +82,10 @@ def _remember(state_dir: Path, key: str, name: str) -> None:
     sync_folder(state_dir)
 
 
-def _key(folder: Path) -> str:
+def _key(folder: Path, *, is_draft: bool) -> str:
     try:
-        return f"{FORMAT}-{program_mark()[:NAME_LENGTH]}-{fingerprint(folder)}"
+        kind = "draft" if is_draft else "show"
+        return f"{FORMAT}-{kind}-{program_mark()[:NAME_LENGTH]}-{fingerprint(folder)}"
     except OSError as error:
         place = Place(str(folder))
         reason = error.strerror or type(error).__name__
@@ -91,19 +93,21 @@ def _key(folder: Path) -> str:
         raise ShowDefectError([problem]) from error
 
 
-def _command(folder: Path, state_dir: Path) -> list[str]:
+def _command(folder: Path, state_dir: Path, *, is_draft: bool) -> list[str]:
     # A packaged program is its own interpreter.
     is_packaged = getattr(sys, "frozen", False)
     program = [sys.executable] if is_packaged else [sys.executable, "-m", "kiosk"]
-    return [*program, "check", "--json", "--confined", "--compile", str(state_dir), str(folder)]
+    wishes = ["--draft"] if is_draft else []
+    means = ["--json", "--confined", "--compile", str(state_dir)]
+    return [*program, "check", *wishes, *means, str(folder)]
 
 
-def _check(folder: Path, state_dir: Path) -> Path:
+def _check(folder: Path, state_dir: Path, *, is_draft: bool) -> Path:
     """Run `kiosk check` on a folder; the compiled show's folder."""
     environment = {**os.environ, "PYTHONUTF8": "1"}
     try:
         done = subprocess.run(
-            _command(folder.absolute(), state_dir.absolute()),
+            _command(folder.absolute(), state_dir.absolute(), is_draft=is_draft),
             capture_output=True,
             check=False,
             env=environment,

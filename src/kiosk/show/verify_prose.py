@@ -21,7 +21,7 @@ SUPERLATIVE: Final = re.compile(
     r"|最(?:大|高|多|强|长|早|快|好|先进)(?!限度|程度|终|近)"
     r"|(?:超|创)(?:历届|往届|历史)|(?:再|屡|刷)?创?新高|新纪录|刷新纪录|唯一|领先全球|世界领先"
     r"|前所未有|规模空前|第一(?=大|款|家|个|支|座|台|条)"
-    r"|\b(?:first[- ]ever|for the first time|first of its kind|the (?:world’s|world's) first"
+    r"|(?<!-)\b(?:first[- ]ever|for the first time|first of its kind|the (?:world’s|world's) first"
     r"|(?:the )?(?:largest|biggest|highest|most advanced|fastest|longest)|record(?:-breaking)?"
     r"(?= high| number|s?\b)|unprecedented|new high|unique)\b",
     re.IGNORECASE,

@@ -254,7 +254,7 @@ def test_a_check_that_does_not_end_is_given_up(show_folder, tmp_path, monkeypatc
 
 def test_a_check_that_breaks_says_its_last_words(show_folder, tmp_path, monkeypatch) -> None:
     command = [sys.executable, "-c", "import sys; sys.exit('the check is broken')"]
-    monkeypatch.setattr(preparing, "_command", lambda *args: command)
+    monkeypatch.setattr(preparing, "_command", lambda *args, **wishes: command)
     with pytest.raises(ShowCheckError, match="the check is broken"):
         prepare(show_folder.path, tmp_path)
 

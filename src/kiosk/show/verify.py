@@ -1,0 +1,93 @@
+"""Everything that can be checked in a sound show: figures, texts, and what its sources say.
+
+That a figure is what its quoted sentence says is checked while the show is read; here follows
+what takes the whole: other sentences, other languages, other times.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kiosk.show.verify_figures import check_figures, states
+from kiosk.show.verify_model import RANKS, Check, Grade
+from kiosk.show.verify_prose import check_malformed, check_superlatives
+from kiosk.show.verify_sources import check_source
+from kiosk.show.verify_texts import check_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from kiosk.show.model import Show
+    from kiosk.show.read import Reading
+    from kiosk.show.verify_model import SourceFacts, Stated
+
+
+def verify(reading: Reading, facts: Sequence[SourceFacts], today: date) -> list[Check]:
+    """Check a show; most important first, in a fixed order.
+
+    Args:
+        reading: The show; without one (it has defects) nothing is checked.
+        facts: What its sources state, as far as they could be read as articles.
+        today: For what is out of date.
+    """
+    show = reading.show
+    if show is None:
+        return []
+    found: list[Check] = []
+    for source in facts:
+        found += [_for_show(check, show, facts) for check in verify_source(source)]
+    found += check_figures(show, reading, facts, today)
+    found += check_texts(show, reading)
+    return in_order(found)
+
+
+def verify_source(facts: SourceFacts) -> list[Check]:
+    """Check a text by itself: what its figures say about each other, and claims without one."""
+    return in_order(
+        [
+            *check_source(facts),
+            *check_superlatives(facts.sentences),
+            *check_malformed(facts.sentences),
+        ]
+    )
+
+
+def in_order(checks: Iterable[Check]) -> list[Check]:
+    """Most important first, then by place; each question once."""
+    unique = {(one.grade, one.key, one.place): one for one in checks}
+    return sorted(unique.values(), key=_order)
+
+
+def _order(check: Check) -> tuple[int, bool, str, int, int, str]:
+    place = check.place
+    is_other = place.file != "show.yaml"
+    return (
+        RANKS[check.grade],
+        is_other,
+        place.file,
+        place.line or 0,
+        place.column or 0,
+        check.code,
+    )
+
+
+def _for_show(check: Check, show: Show, facts: Sequence[SourceFacts]) -> Check:
+    """A source's question with the figures it is about.
+
+    What is in none of the show's figures never reaches the wall: it is only worth a note.
+    """
+    figures = tuple(
+        figure.id
+        for figure in show.figures.values()
+        if any(_is_marked(one, check) for one in states(figure, facts))
+    )
+    if not figures and check.is_open:
+        return replace(check, grade=Grade.NOTE)
+    return replace(check, figures=figures)
+
+
+def _is_marked(one: Stated, check: Check) -> bool:
+    span = (one.start, one.end)
+    return any(p.text == one.sentence and span in p.marks for p in check.passages)
