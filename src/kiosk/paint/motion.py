@@ -218,6 +218,12 @@ def _content(layer: Layer) -> QRegion:
     return region & layer.image.rect()
 
 
+def _show(painter: QPainter, layer: Layer, at: QPoint, source: QRect) -> None:
+    """Copy a part of the still page; nothing of an empty part, where Qt would take all."""
+    if not source.isEmpty():
+        painter.drawImage(at, layer.image, source)
+
+
 def _rise(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
     painter.setOpacity(value)
     down = round((1.0 - value) * RISE * layer.scale)
@@ -235,19 +241,19 @@ def _grow_up(painter: QPainter, layer: Layer, part: _Part, value: float, opacity
     shown = round(part.rect.height() * value)
     source = QRect(part.rect.topLeft(), part.rect.size())
     source.setHeight(shown)
-    painter.drawImage(QPoint(source.x(), part.rect.bottom() + 1 - shown), layer.image, source)
+    _show(painter, layer, QPoint(source.x(), part.rect.bottom() + 1 - shown), source)
 
 
 def _wipe_right(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
     source = QRect(part.rect)
     source.setWidth(round(part.rect.width() * value))
-    painter.drawImage(source.topLeft(), layer.image, source)
+    _show(painter, layer, source.topLeft(), source)
 
 
 def _wipe_up(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
     source = QRect(part.rect)
     source.setTop(part.rect.bottom() + 1 - round(part.rect.height() * value))
-    painter.drawImage(source.topLeft(), layer.image, source)
+    _show(painter, layer, source.topLeft(), source)
 
 
 def _pop(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:

@@ -240,7 +240,7 @@ class Composition:
         rest = inner - sheet if not sheet.isEmpty() else inner
         self._draw_pages(painter, rest & self._whole)
         painter.setClipRegion(inner)
-        if self._sheet is not None and inner.intersects(sheet):
+        if self._sheet is not None and not sheet.isEmpty() and inner.intersects(sheet):
             source = QRect(QPoint(0, 0), sheet.size())
             painter.drawImage(sheet.topLeft(), self._sheet.layer.image, source)
             if not self._sheet.is_closing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from kiosk.paint.layers import LayerBuild
 from kiosk.paint.motion import PageMotion
+from kiosk.paint.painter import to_pixels
 from kiosk.player.state import (
     CloseSheet,
     Next,
@@ -24,7 +26,7 @@ from kiosk.player.state import (
 )
 from kiosk.stage.frames import FRAME_MS, SLOW_FRAME_MS, FrameDriver
 from kiosk.theme.tokens import Level
-from kiosk.typeset.marks import Reveal, TextMark
+from kiosk.typeset.marks import Entrance, Pace, Rect, Reveal, TextMark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -273,3 +275,19 @@ def test_a_page_at_rest_asks_for_nothing_to_be_drawn(make_booth: Callable[..., B
     for _ in range(5):
         booth.clock.advance(0.5)
         assert booth.director.advance(booth.clock.now_s()).isEmpty()
+
+
+@pytest.mark.parametrize("reveal", [Reveal.GROW_UP, Reveal.WIPE_RIGHT, Reveal.WIPE_UP])
+def test_a_part_that_has_barely_begun_shows_nothing(
+    make_booth: Callable[..., Booth], reveal: Reveal
+):
+    booth = make_booth(480, 270)
+    layer = motion_of(booth, "totals", "zh").layer
+    entrance = Entrance(Rect(10, 20, 60, 40), reveal, 0.0, 100.0, Pace.LINEAR)
+    page = replace(layer.page, entrances=(entrance,))
+    means = booth.director._means
+    motion = PageMotion(replace(layer, page=page), means.inks, means.fonts)
+    place = to_pixels(entrance.rect, layer.scale)
+    blank = frame(motion, layer, 0.0).copy(place)
+    assert difference(frame(motion, layer, 0.01).copy(place), blank) == 0
+    assert difference(frame(motion, layer, 50.0).copy(place), blank) > 100
