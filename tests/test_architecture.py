@@ -26,6 +26,8 @@ RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 # Neighbors that may be imported all the same: player and article speak of shows; a booth is
 # read as a show is, and its brand color has to suit the theme.
 NEIGHBORS = {
+    # What is fit for a booth is told by one look.
+    ("install", "doctor"),
     ("article", "show"),
     ("player", "show"),
     ("operator", "show"),

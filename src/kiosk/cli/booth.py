@@ -30,6 +30,9 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     )
     pin.add_argument("--stdin", action="store_true", help="read it from one line of the input")
     pin.set_defaults(run=run_set_pin)
+    from kiosk.cli.booth_install import add_actions
+
+    add_actions(actions)
 
 
 def run_check(args: Namespace) -> int:
