@@ -15,7 +15,7 @@ SILENCE_S: Final = 2.0
 """A player that has said nothing for so long hangs."""
 START_S: Final = 30.0
 """Until its first beat it may load from a slow disk."""
-UNPAINTED_S: Final = 3.0
+UNPAINTED_S: Final = 2.5
 """An exposed window paints at least one pixel a second, when it is asked to."""
 LATE_S: Final = 4.0
 """What was due so long ago will not happen any more."""
