@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the program with all it needs into dist/shushuo and starts it once.
+# Builds the program with all it needs into dist/shushuo, starts it once, and packs it: an archive to
+# unpack anywhere, a package for Debian and Ubuntu. Prints what takes how much room, and the sums.
 #
 # Build on the oldest system that is to be served: what is built runs there and on newer ones.
 
@@ -26,19 +27,26 @@ set_up "$top/build/venv" packaging/locks/build.txt
 install_packages "${qt_packages[@]}"
 
 cd "$top"
+# What would differ from one build of the same sources to the next: the order of sets, and the time.
+export PYTHONHASHSEED=0
+SOURCE_DATE_EPOCH=$(last_change)
+export SOURCE_DATE_EPOCH
 build/venv/bin/python -m PyInstaller --noconfirm --clean --log-level WARN \
     --distpath dist --workpath build/pyinstaller packaging/kiosk.spec
-# Some builds of Python come with symbols for debuggers: three quarters of their size.
+# Some builds of Python come with symbols for debuggers: three quarters of their size. What others
+# built is carried as it is.
 find dist/shushuo/_internal/libpython3* dist/shushuo/_internal/python3*/lib-dynload \
     -name '*.so*' -exec strip --strip-unneeded {} +
-say "Built dist/shushuo, $(du --summarize --human-readable dist/shushuo | cut -f1)"
+build/venv/bin/python packaging/tell_bundle.py dist/shushuo build/pyinstaller/kiosk/parts.json
 
 # Started as on a machine that has never seen it: nothing of this environment, no folders of before.
 home=$(mktemp --directory)
 trap 'rm -rf "$home"' EXIT
 clean=(env --ignore-environment HOME="$home" PATH=/usr/bin:/bin LANG=C.UTF-8)
-"${clean[@]}" dist/shushuo/kiosk proof --out build/bundle-proof
+"${clean[@]}" dist/shushuo/shushuo proof --out build/bundle-proof
 # shellcheck disable=SC2016 # the display is the one that xvfb-run makes
 xvfb-run --auto-servernum --server-args="-screen 0 1920x1080x24 -nolisten tcp" \
     build/venv/bin/python packaging/first_picture.py --out build/bundle.png -- \
-    sh -c 'exec "$@" DISPLAY="$DISPLAY" XAUTHORITY="$XAUTHORITY" dist/shushuo/kiosk play' sh "${clean[@]}"
+    sh -c 'exec "$@" DISPLAY="$DISPLAY" XAUTHORITY="$XAUTHORITY" dist/shushuo/shushuo play' sh "${clean[@]}"
+
+packaging/pack.sh

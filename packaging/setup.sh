@@ -23,6 +23,10 @@ die() {
     exit 1
 }
 
+# When the sources were last changed, in seconds since 1970: the time that is written into what is
+# built, so that it does not depend on when.
+last_change() { git -C "$top" log -1 --format=%ct 2>/dev/null || stat --format %Y "$top/CHANGELOG.md"; }
+
 # Debian 13 and Ubuntu 24.04 call some libraries by a new name, with t64 at its end.
 is_installed() {
     local states
