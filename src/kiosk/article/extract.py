@@ -24,6 +24,7 @@ from kiosk.article.record import (
     FigureRecord,
     Label,
     LabelStatus,
+    Paragraph,
     Span,
     Unclear,
 )
@@ -108,6 +109,7 @@ def extract(source: SourceText) -> Article:
         date=date.iso(),
         source_line=_source_line(metadata, body),
         sections=outline.sections,
+        paragraphs=tuple(_paragraph(reading.passage) for reading in readings),
         figures=figures,
         unclear=_unclear(readings),
         keywords=find_keywords([reading.passage for reading in readings]),
@@ -118,6 +120,17 @@ def extract(source: SourceText) -> Article:
         issues=check_article(text, figures, sentences),
         left_out=outline.left_out,
         warnings=source.warnings,
+    )
+
+
+def _paragraph(passage: Passage) -> Paragraph:
+    block = passage.blocks[0]
+    return Paragraph(
+        block.kind.value,
+        block.level,
+        passage.raw,
+        passage.spans(0, len(passage.raw)),
+        passage.section,
     )
 
 
@@ -222,6 +235,7 @@ def _figure(
         numeral=_hull(passage.spans(sighting.numeral_start, sighting.numeral_end)),
         span=_hull(passage.spans(sighting.start, sighting.end)),
         sentence=passage.raw[bounds[0] : bounds[1]],
+        offset=sighting.start - bounds[0],
         sentence_spans=passage.spans(*bounds),
         labels={language: label, other: Label("", LabelStatus.NEEDED)},
         change=change_of(passage.text, sighting, bounds, chinese=chinese),

@@ -85,6 +85,8 @@ class FigureRecord:
     span: Span
     """Place of the written words."""
     sentence: str
+    offset: int
+    """Where the written words begin in the sentence."""
     sentence_spans: tuple[Span, ...]
     """Several if a caption or page break interrupts the sentence."""
     labels: dict[str, Label] = field(default_factory=dict[str, Label])
@@ -202,6 +204,19 @@ class SectionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, heading or caption as a reader sees it: whole, without markup."""
+
+    kind: str
+    """heading, paragraph, caption, table-row."""
+    level: int
+    """Of a heading, 1 to 6; else 0."""
+    text: str
+    spans: tuple[Span, ...]
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """Everything found in one article."""
 
@@ -223,6 +238,8 @@ class Article:
     source_line: str
     """Who published it, in the source's words."""
     sections: tuple[SectionRecord, ...]
+    paragraphs: tuple[Paragraph, ...]
+    """All that was read, without the parts left out."""
     figures: tuple[FigureRecord, ...]
     unclear: tuple[Unclear, ...]
     keywords: tuple[Keyword, ...]

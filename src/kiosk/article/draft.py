@@ -1,0 +1,186 @@
+"""From an article to a draft show in a folder: figures, slides, source, pictures.
+
+What the show's own check refuses is left out, so that a draft always plays.  Everything in it is
+the article's: no number, no translation and no sentence is made up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from kiosk.article.draft_figures import figure_entry, pick_figures
+from kiosk.article.draft_slides import Plan, plan_sections
+from kiosk.article.draft_texts import source_markdown
+from kiosk.article.raster import screen_picture
+from kiosk.article.yaml_text import to_yaml
+from kiosk.errors import KioskError
+from kiosk.show.read import read_show
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kiosk.article.record import Article
+    from kiosk.article.yaml_text import Node
+    from kiosk.errors import Problem
+
+_SOURCE_FILE = "sources/article.md"
+_ROUNDS = 6
+_UNKNOWN_DATE = "2000-01-01"
+
+
+class NothingToShowError(KioskError):
+    """An article without a figure that a page could carry."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} holds no figure that a page could show; no show was written.")
+
+
+class FolderInUseError(KioskError):
+    """A draft would overwrite what a person may have edited."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} is not empty; name a new folder for the draft.")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftShow:
+    """A show as files."""
+
+    files: Mapping[str, bytes]
+    """By path in the show folder."""
+    figures: int
+    slides: int
+    left_out: tuple[str, ...]
+    """Ids of figures that the check of shows refused."""
+
+
+def draft_show(article: Article) -> DraftShow:
+    """The draft of a show about an article.  Deterministic.
+
+    Raises:
+        NothingToShowError: No page could be made.
+    """
+    refused: set[str] = set()
+    for _ in range(_ROUNDS):
+        files, plan = _files(article, refused)
+        defective = _defective(files)
+        if not defective:
+            return _finished(files, plan, refused)
+        refused |= defective & set(plan.picks) or {_weakest(plan)}
+    raise NothingToShowError(article.name)
+
+
+def write_draft(draft: DraftShow, folder: Path) -> None:
+    """Write the files of a draft into a new or empty folder.
+
+    Raises:
+        FolderInUseError: Something is there already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderInUseError(folder)
+    _write(draft.files, folder)
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    for path, data in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def _files(article: Article, refused: set[str]) -> tuple[dict[str, bytes], Plan]:
+    text = source_markdown(article)
+    picks = {name: pick for name, pick in pick_figures(article).items() if name not in refused}
+    plan = Plan(article, picks)
+    sections = plan_sections(plan)
+    if not sections:
+        raise NothingToShowError(article.name)
+    used = plan.used | _operands(plan.extra)
+    figures: dict[str, Node] = {
+        name: figure_entry(pick, article.language, text)
+        for name, pick in sorted(picks.items(), key=lambda item: item[1].figure.span.start)
+        if name in used
+    }
+    show: dict[str, Node] = {
+        "format": 1,
+        "title": {article.language: article.title or article.name},
+        "name": {article.language: _name(article)},
+        "languages": [article.language],
+        "sources": {"article": _source(article)},
+        "figures": {**figures, **plan.extra},
+        "sections": sections,
+    }
+    files = {"show.yaml": to_yaml(show, _comments(article)).encode(), _SOURCE_FILE: text.encode()}
+    files |= {path: screen_picture(seed) for path, seed in plan.pictures.items()}
+    return files, plan
+
+
+def _operands(extra: Mapping[str, Mapping[str, Node]]) -> set[str]:
+    """Figures that derived ones are computed from."""
+    found: set[str] = set()
+    for entry in extra.values():
+        derived = entry.get("derived")
+        if isinstance(derived, dict):
+            found.update(str(name) for names in derived.values() for name in names)
+    return found
+
+
+def _source(article: Article) -> dict[str, Node]:
+    name = article.source_line or article.title or article.name
+    date = article.date if len(article.date) == len(_UNKNOWN_DATE) else _UNKNOWN_DATE
+    return {"file": _SOURCE_FILE, "name": {article.language: name}, "date": date}
+
+
+def _name(article: Article) -> str:
+    """What stands in the masthead: short, the event's own."""
+    if article.language != "zh":
+        return article.event if 0 < len(article.event) <= 32 else "In Figures"
+    return f"数说{article.alias}" if 0 < len(article.alias) <= 6 else "数说新闻"
+
+
+def _comments(article: Article) -> dict[str, str]:
+    is_chinese = article.language == "zh"
+    head = (
+        "由报道自动生成的草稿。每个数字都出自 sources/article.md 里的一句话；标签请人工确认。"
+        if is_chinese
+        else "A draft made from an article. Every figure comes from a sentence in "
+        "sources/article.md;\nlabels are cut by rule: look at each of them."
+    )
+    if len(article.date) != len(_UNKNOWN_DATE):
+        head += (
+            "\n报道日期未知，请改正 date。"
+            if is_chinese
+            else "\nThe article's date is unknown: correct it."
+        )
+    return {"format": head}
+
+
+def _defective(files: Mapping[str, bytes]) -> set[str]:
+    """Figures and slides that the show's check refuses; empty if the show would play."""
+    with TemporaryDirectory(prefix="kiosk-draft-") as name:
+        folder = Path(name)
+        _write(files, folder)
+        _, problems = read_show(folder)
+    return {_subject(problem) for problem in problems if problem.is_defect}
+
+
+def _subject(problem: Problem) -> str:
+    """Id of the figure a defect is about; the problem's code if it is about none."""
+    text = f"{problem.place.path} {problem.message} {problem.place.source_line}"
+    found = re.search(r"\b(f\d{2,5})\b", text)
+    return found[1] if found else problem.code
+
+
+def _weakest(plan: Plan) -> str:
+    return min(plan.picks.values(), key=lambda pick: (pick.score, pick.id)).id
+
+
+def _finished(files: Mapping[str, bytes], plan: Plan, refused: set[str]) -> DraftShow:
+    slides = files["show.yaml"].decode().count("\n      - id:") or files[
+        "show.yaml"
+    ].decode().count("kind:")
+    return DraftShow(files, len(plan.used) + len(plan.extra), slides, tuple(sorted(refused)))
