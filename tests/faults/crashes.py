@@ -43,7 +43,7 @@ def kills(count: int) -> Row:
             for _ in range(min(PER_GUARD, count - len(times))):
                 if chance.random() < 0.5:
                     stand.xdotool("key", "l")
-                time.sleep(chance.uniform(1.2, 4.0))
+                time.sleep(chance.uniform(1.0, 3.0))
                 # A slide that fails twice is left out: that is the ladder's business.
                 while stand.record()["slide"] in killed:
                     stand.xdotool("key", "Right")
