@@ -7,7 +7,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 cd "$top"
-install_packages dpkg-dev xz-utils
+install_packages binutils dpkg-dev xz-utils
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(last_change)}
 version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' src/kiosk/__init__.py)
 date=$(date --utc --date="@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
@@ -28,7 +28,7 @@ settle dist/shushuo
 tar --create --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" \
     --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime \
     --transform="s,^shushuo,shushuo-$version," --directory=dist shushuo |
-    xz --threads=1 -7 >"$archive"
+    xz --threads=1 -6 >"$archive"
 
 # --- the Debian package
 
@@ -61,19 +61,24 @@ shushuo ($version-1) stable; urgency=medium
  -- The Shushuo contributors <shushuo@example.org>  $(date --utc --rfc-email --date="@$SOURCE_DATE_EPOCH")
 END
 
-# What the bundle takes from the system, by the packages and versions that this one calls it.
+# What the bundle takes from the system: the packages of the libraries that its own name and that it
+# does not carry, each in the version that the symbols they use came with.
 dependencies() {
+    local bundled=$PWD/$tree/opt/shushuo files libraries named carried missing packages
+    mapfile -t files < <(find "$bundled" -type f \( -name '*.so*' -o -name shushuo \) | sort)
+    mapfile -t libraries < <(find "$bundled" -name '*.so*' -printf '-l%h\n' | sort -u)
+    named=$(readelf --dynamic "${files[@]}" | sed -n 's/.*(NEEDED).*\[\(.*\)\].*/\1/p' | sort -u)
+    carried=$(find "$bundled" -name '*.so*' -printf '%f\n' | sort -u)
+    missing=$(comm -23 <(echo "$named") <(echo "$carried"))
+    packages=$(for library in $missing; do
+        dpkg-query --search "*/$library"
+    done | sed 's/:.*//' | sort -u | paste --serial --delimiters='|')
     mkdir -p "$work/debian"
     printf 'Source: shushuo\n\nPackage: shushuo\nArchitecture: amd64\n' >"$work/debian/control"
-    local inside="$PWD/$tree/opt/shushuo" file files=() libraries=()
-    while IFS= read -r file; do
-        files+=("$PWD/$file")
-    done < <(find "$tree/opt/shushuo" -type f \( -name '*.so*' -o -name shushuo \) | sort)
-    while IFS= read -r file; do
-        libraries+=("-l$file")
-    done < <(find "$inside" -name '*.so*' -printf '%h\n' | sort -u)
     (cd "$work" && dpkg-shlibdeps --ignore-missing-info -O "${libraries[@]}" "${files[@]}" \
-        2>shlibdeps.log) | sed 's/^shlibs:Depends=//'
+        2>shlibdeps.log) |
+        sed 's/^shlibs:Depends=//; s/, /\n/g' | grep --extended-regexp "^($packages)( |\$)" |
+        paste --serial --delimiters=, | sed 's/,/, /g'
 }
 
 bundled_size=$(du --summarize --apparent-size --block-size=1K "$tree" | cut -f1)
@@ -99,7 +104,7 @@ END
     >"$tree/DEBIAN/md5sums"
 settle "$tree"
 package="dist/shushuo_${version}_amd64.deb"
-dpkg-deb --root-owner-group -Zxz -z7 --threads-max=1 --build "$tree" "$package" >/dev/null
+dpkg-deb --root-owner-group -Zxz -z6 --threads-max=1 --build "$tree" "$package" >/dev/null
 
 sums="dist/SHA256SUMS"
 (cd dist && sha256sum "${archive#dist/}" "${package#dist/}") | tee "$sums"

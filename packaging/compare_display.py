@@ -1,0 +1,103 @@
+"""Looks at a display where a show plays: is it the proof's picture, and does it come back?
+
+    DISPLAY=:87 python packaging/compare_display.py PROOF OUT --state STATE
+
+Waits until the display shows one of the pictures in PROOF, compares them tile by tile, kills the
+player with SIGKILL and waits for the picture to be there again. The picture is kept in OUT.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from PIL import Image, ImageChops, ImageStat
+from Xlib.display import Display
+
+from first_picture import screenshot
+
+TILE_PX = 60
+TOLERANCE = 2
+"""Levels that another processor's rounding may make."""
+MOVING_TILES = 0.03
+"""Share of tiles that may differ: the line that tells how long a slide stays moves."""
+PATIENCE_S = 90.0
+PAUSE_S = 0.2
+
+
+def main() -> int:
+    """Look, compare, kill, look again."""
+    parser = argparse.ArgumentParser(description="Is it the proof's picture?")
+    parser.add_argument("proof", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--state", type=Path, required=True, help="the program's state folder")
+    options = parser.parse_args()
+    pages = {path.name: Image.open(path).convert("RGB") for path in options.proof.glob("*.png")}
+    display = Display()
+    name, seen = wait_for(display, pages)
+    seen.save(options.out / "seen.png")
+    print(f"Seen: {name}, {differing(seen, pages[name]):.1%} of the tiles differ")
+    victim = player(options.state)
+    if not victim:
+        sys.exit("The guard says that no player is seen.")
+    os.kill(victim, signal.SIGKILL)
+    killed_s = time.monotonic()
+    while player(options.state) in {0, victim}:
+        if time.monotonic() > killed_s + PATIENCE_S:
+            sys.exit("No other player came.")
+        time.sleep(PAUSE_S)
+    name, seen = wait_for(display, pages)
+    seen.save(options.out / "recovered.png")
+    print(f"Killed with SIGKILL; {name} is seen {time.monotonic() - killed_s:.1f} s later")
+    return 0
+
+
+def wait_for(display: Display, pages: dict[str, Image.Image]) -> tuple[str, Image.Image]:
+    """The page that is seen.
+
+    Raises:
+        SystemExit: None is for too long.
+    """
+    deadline_s = time.monotonic() + PATIENCE_S
+    least, nearest = 1.0, ""
+    while time.monotonic() < deadline_s:
+        seen = screenshot(display)
+        for name, page in pages.items():
+            share = differing(seen, page)
+            if share < least:
+                least, nearest = share, name
+            if share <= MOVING_TILES:
+                return name, seen
+        time.sleep(PAUSE_S)
+    sys.exit(f"No page of the proof was seen; the nearest was {nearest}, {least:.1%} differ.")
+
+
+def differing(seen: Image.Image, page: Image.Image) -> float:
+    """The share of tiles that differ."""
+    if seen.size != page.size:
+        return 1.0
+    difference = ImageChops.difference(seen, page)
+    wrong = count = 0
+    for y in range(0, seen.height, TILE_PX):
+        for x in range(0, seen.width, TILE_PX):
+            box = (x, y, min(x + TILE_PX, seen.width), min(y + TILE_PX, seen.height))
+            extremes = ImageStat.Stat(difference.crop(box)).extrema
+            wrong += any(most > TOLERANCE for _, most in extremes)
+            count += 1
+    return wrong / count
+
+
+def player(state: Path) -> int:
+    """The process whose window is seen, as the guard says; 0: none is."""
+    for path in state.glob("guard/*/status.json"):
+        return int(json.loads(path.read_text(encoding="utf-8")).get("seen", 0))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# Tries the Debian package where nothing helps it: packaging/try-deb.sh [FOLDER]
+#
+# Makes a minimal Debian 12 with an X server and nothing else (no fonts, no Python), installs the
+# package by apt, takes the network away, plays, compares what is seen with the proof, kills the
+# player, and purges the package. What every step says is kept in FOLDER (build/try-deb).
+
+# shellcheck source-path=SCRIPTDIR source=setup.sh
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+
+[[ $EUID -eq 0 ]] || die "A system within the system needs root: sudo $0"
+cd "$top"
+install_packages debootstrap python3 xauth xvfb
+set_up "$top/.venv" packaging/locks/test.txt
+package=$(echo dist/shushuo_*_amd64.deb)
+[[ -f $package ]] || die "There is no package; packaging/build.sh makes one."
+out=$(realpath "${1:-build/try-deb}")
+mirror=${MIRROR:-http://deb.debian.org/debian}
+base="$out/base"
+system="$out/system"
+mkdir -p "$out"
+
+if [[ ! -e $base/etc/debian_version ]]; then
+    say "Making a minimal Debian 12"
+    debootstrap --variant=minbase bookworm "$base" "$mirror" >"$out/debootstrap.log"
+fi
+leave() {
+    local place
+    for place in proc dev; do
+        umount "$system/$place" 2>/dev/null || true
+    done
+}
+trap leave EXIT
+leave
+rm -rf "$system"
+cp --archive "$base" "$system"
+cp /etc/resolv.conf "$system/etc/resolv.conf"
+cat >"$system/etc/apt/sources.list" <<END
+deb $mirror bookworm main
+deb $mirror bookworm-updates main
+END
+cp "$package" "$system/shushuo.deb"
+mount -t proc proc "$system/proc"
+mount --rbind /dev "$system/dev" && mount --make-rslave "$system/dev"
+
+# --- install
+
+inside=(chroot "$system" env --ignore-environment HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin
+    LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive)
+# As a person, with no network at all.
+alone=(unshare --net chroot --userspec=visitor "$system" env --ignore-environment HOME=/home/visitor
+    USER=visitor PATH=/usr/bin LANG=C.UTF-8)
+list() {
+    find "$system" -xdev \( -path "$system/proc" -o -path "$system/dev" -o -path "$system/tmp" \) -prune -o -print |
+        sed "s,^$system,," | sort
+}
+
+"${inside[@]}" apt-get update --quiet=2
+"${inside[@]}" apt-get install --quiet=2 --yes --no-install-recommends xvfb >"$out/apt-x.log" 2>&1
+# An X server draws no text: its fonts go, so that only the program's own are there.
+rm -rf "$system"/usr/share/fonts/* "$system"/usr/share/fonts
+"${inside[@]}" useradd --create-home visitor
+list >"$out/before.txt"
+"${inside[@]}" apt-get install --quiet=2 --yes --no-install-recommends /shushuo.deb >"$out/apt.log" 2>&1
+list >"$out/installed.txt"
+printf '%s\n' "Installed besides the package:" "$(grep '^Unpacking' "$out/apt.log" | sed 's/ \.\.\.//')"
+for absent in python3 fc-list; do
+    if "${inside[@]}" which $absent >/dev/null; then die "$absent is there; that is no bare system"; fi
+done
+"${alone[@]}" shushuo --version
+"${alone[@]}" kiosk --version
+
+# --- play
+
+"${alone[@]}" shushuo proof --out /tmp/proof --theme paper --lang zh
+display=:87
+"${inside[@]}" Xvfb $display -screen 0 1920x1080x24 -nolisten tcp >"$out/xvfb.log" 2>&1 &
+server=$!
+stop() {
+    [[ -z ${player:-} ]] || kill "$player" 2>/dev/null || true
+    kill "$server" 2>/dev/null || true
+    wait "$server" 2>/dev/null || true
+    leave
+}
+trap stop EXIT
+until [[ -S $system/tmp/.X11-unix/X87 ]]; do sleep 0.1; done
+# The look at the display comes from outside, through the server's own socket.
+mkdir -p /tmp/.X11-unix
+ln -sf "$system/tmp/.X11-unix/X87" /tmp/.X11-unix/X87
+"${alone[@]}" DISPLAY=$display shushuo play --theme paper --lang zh >"$out/play.log" 2>&1 &
+player=$!
+DISPLAY=$display .venv/bin/python packaging/compare_display.py "$system/tmp/proof" "$out" \
+    --state "$system/home/visitor/.local/state/kiosk"
+
+# --- purge
+
+kill "$player"
+wait "$player" || true
+player=
+"${inside[@]}" apt-get purge --quiet=2 --yes shushuo >"$out/purge.log" 2>&1
+"${inside[@]}" apt-get autoremove --quiet=2 --yes --purge >>"$out/purge.log" 2>&1
+rm -f /tmp/.X11-unix/X87
+list >"$out/after.txt"
+# What a system notes about its packages, and what a person made by playing, is not the package's.
+if diff "$out/before.txt" "$out/after.txt" |
+    grep '^[<>]' | grep -Ev ' /(var/(lib/(apt|dpkg)|log|cache)|home/visitor|etc/ld\.so\.cache)'; then
+    die "The package left something behind."
+fi
+say "Nothing is left behind."
