@@ -11,14 +11,16 @@ import sys
 import threading
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from kiosk.booth.model import Booth
-from kiosk.errors import KioskError
+from kiosk.journal.journal import Journal
+from kiosk.journal.store import FILE_NAME
+from kiosk.operator.settings import Settings
 from kiosk.paint.inks import Inks
 from kiosk.player.clock import MonotonicClock
 from kiosk.player.state import Skip, Timing
@@ -26,8 +28,12 @@ from kiosk.player.step import start, step
 from kiosk.show.compiled import load_compiled
 from kiosk.show.model import ChartKind, ChartSlide, Show
 from kiosk.stage.awake import KeepAwake
-from kiosk.stage.director import Director, Means
+from kiosk.stage.director import Director, Means, shown_without
 from kiosk.stage.hours import OpeningHours
+from kiosk.stage.links import refuse_links
+from kiosk.stage.panel import OperatorPanel
+from kiosk.stage.placement import Placement
+from kiosk.stage.recorder import ErrorTeller, Recorder
 from kiosk.stage.window import StageWindow
 from kiosk.theme.load import load_theme
 from kiosk.theme.tokens import Level
@@ -35,10 +41,6 @@ from kiosk.typeset.fonts import Fonts
 from kiosk.typeset.pages.typeset import load_all
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QScreen
-
     from kiosk.figures.model import Text
     from kiosk.player.clock import Clock
     from kiosk.player.state import State
@@ -64,6 +66,14 @@ class Heartbeat(Protocol):
 
     def beat(self, window: StageWindow) -> None:
         """Called a few times a second."""
+        ...
+
+    def ask(self, question: dict[str, Any]) -> None:
+        """Called when an operator wants something that only the guard can do."""
+        ...
+
+    def attend(self, panel: OperatorPanel) -> None:
+        """Called once; the panel hears the guard's answers."""
         ...
 
 
@@ -96,14 +106,10 @@ class Options:
     booth: Booth = field(default_factory=Booth)
     """What hangs there, and how far people stand."""
     resume: Resume = field(default_factory=Resume)
-
-
-class DisplayMissingError(KioskError):
-    """The chosen display is not connected."""
-
-    def __init__(self, wanted: str, connected: Sequence[str]) -> None:
-        names = ", ".join(f"{number} ({name})" for number, name in enumerate(connected))
-        super().__init__(f'There is no display "{wanted}"; connected: {names}.')
+    settings: Settings = field(default_factory=Settings)
+    """What an operator has set at the display."""
+    state: Path | None = None
+    """Where journal and screenshots are kept; None: nowhere."""
 
 
 def run(
@@ -136,29 +142,34 @@ def run(
     # Ctrl-C ends the program at once; Python's own handler would wait for the event loop.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     clock = MonotonicClock()
-    director = _director(show, folder, options, clock, heartbeat, fonts or Fonts())
+    journal = _journal(options.state)
+    recorder = Recorder(journal) if journal is not None else None
+    director = _director(show, folder, options, clock, heartbeat, fonts or Fonts(), recorder)
     window = StageWindow(director, clock, is_windowed=options.size is not None)
+    window.dim(options.settings.brightness)
+    if recorder is not None:
+        _record(recorder, window, director)
     if heartbeat is not None:
         heartbeat.attach(window, director)
-    window.setGeometry(_place(options))
+        _attend(window, director, clock, heartbeat, options)
+    placement = Placement(window, options.display, options.size)
     window.fit()
     hours = OpeningHours(options.booth, window, director, clock)
     awake = KeepAwake()
     window.painted_first.connect(awake.start, Qt.ConnectionType.QueuedConnection)
     late = _Late(has_plots=_has_plots(show))
     window.painted_first.connect(late.start, Qt.ConnectionType.QueuedConnection)
-    if options.size is None:
-        # In this order: without a window manager, showing first leaves a window of 640 x 480.
-        window.showFullScreen()
-    else:
-        window.show()
+    placement.show()
     beats = _beats(window, heartbeat)
     code = application.exec()
     if beats is not None:
         beats.stop()
     hours.stop()
+    placement.stop()
     window.stop()
     awake.stop()
+    if journal is not None:
+        journal.close()
     return code
 
 
@@ -177,6 +188,7 @@ def _application() -> QCoreApplication:
     QCoreApplication.setAttribute(
         Qt.ApplicationAttribute.AA_SynthesizeMouseForUnhandledTouchEvents, on=False
     )
+    refuse_links()
     return application
 
 
@@ -192,6 +204,7 @@ def _director(
     clock: Clock,
     heartbeat: Heartbeat | None,
     fonts: Fonts,
+    recorder: Recorder | None,
 ) -> Director:
     inks = Inks(load_theme(options.theme, brand=options.booth.brand), fonts)
     means = Means(
@@ -203,13 +216,49 @@ def _director(
         options.level or _desktop_level(),
         # In a window nobody leaves anything on for days.
         has_orbit=options.size is None,
+        without=frozenset(options.settings.without),
         announce=heartbeat.work if heartbeat is not None else lambda _: None,
         booth=options.booth,
     )
-    return Director(means, _state(show, options, clock.now_s()))
+    state = _state(show, options, clock.now_s(), shown_without(means))
+    return Director(means, state, recorder.tell if recorder is not None else lambda _: None)
 
 
-def _state(show: Show, options: Options, now_s: float) -> State:
+def _attend(
+    window: StageWindow, director: Director, clock: Clock, heartbeat: Heartbeat, options: Options
+) -> None:
+    """Give operators their panel; the guard checks their PIN."""
+    panel = OperatorPanel(
+        window,
+        director,
+        clock,
+        heartbeat,
+        theme=options.theme,
+        settings=options.settings,
+        brand=options.booth.brand,
+        pictures=options.state / "screenshots" if options.state is not None else None,
+    )
+    window.attend(panel)
+    heartbeat.attend(panel)
+
+
+def _journal(state: Path | None) -> Journal | None:
+    if state is None:
+        return None
+    journal = Journal(state / FILE_NAME)
+    logging.getLogger("kiosk").addHandler(ErrorTeller(journal))
+    return journal
+
+
+def _record(recorder: Recorder, window: StageWindow, director: Director) -> None:
+    """Let the journal know what is shown and touched."""
+    window.painted.connect(recorder.painted)
+    window.touched.connect(lambda element: recorder.touched(element, director.moment))
+    window.taken.connect(recorder.started)
+    recorder.started(director.show)
+
+
+def _state(show: Show, options: Options, now_s: float, without: frozenset[str]) -> State:
     """Where the show begins, or goes on."""
     resume, booth = options.resume, options.booth
     state = start(
@@ -219,27 +268,9 @@ def _state(show: Show, options: Options, now_s: float) -> State:
         language=resume.language,
         slide=resume.slide,
         timing=Timing(idle_s=booth.idle_s, warn_s=booth.warn_s),
+        without=without,
     )
     return step(state, now_s, [Skip(slide) for slide in sorted(resume.without)])[0]
-
-
-def _place(options: Options) -> QRect:
-    """Where the window goes."""
-    area = _screen(options.display).geometry()
-    if options.size is None:
-        return area
-    width, height = options.size
-    return QRect(area.x(), area.y(), width, height)
-
-
-def _screen(wanted: str) -> QScreen:
-    screens = QGuiApplication.screens()
-    if not wanted:
-        return QGuiApplication.primaryScreen()
-    for number, screen in enumerate(screens):
-        if wanted in (screen.name(), str(number)):
-            return screen
-    raise DisplayMissingError(wanted, [screen.name() for screen in screens])
 
 
 def _desktop_level() -> Level:

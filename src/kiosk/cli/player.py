@@ -77,6 +77,7 @@ def _keep_stacks(path: str) -> None:
 def _options(order: dict[str, Any]) -> Options:
     from kiosk.app import Options, Resume
     from kiosk.booth.store import from_json
+    from kiosk.operator.settings import from_object
     from kiosk.theme.tokens import Level
 
     return Options(
@@ -88,6 +89,8 @@ def _options(order: dict[str, Any]) -> Options:
         slide_s=order["slide_s"],
         booth=from_json(order["booth"]),
         resume=Resume(order["slide"], order["language"], frozenset(order["without"])),
+        settings=from_object(order["settings"]),
+        state=Path(order["state"]),
     )
 
 

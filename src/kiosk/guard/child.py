@@ -105,6 +105,7 @@ class Player(Child):
         for descriptor in (self.beats_fd, self.words_fd):
             os.set_blocking(descriptor, False)
         self._rest = b""
+        self._asked: list[dict[str, Any]] = []
 
     def read_beats(self) -> tuple[list[Beat], bool]:
         """The beats that have come, and whether the pipe is closed: the player is gone."""
@@ -112,7 +113,13 @@ class Player(Child):
         lines = (self._rest + data).split(b"\n")
         self._rest = lines.pop()[-_CHUNK:]
         beats = [beat for beat in map(read_beat, lines) if beat is not None]
+        self._asked += [question for question in map(_question, lines) if question]
         return beats, is_closed
+
+    def asked(self) -> list[dict[str, Any]]:
+        """What an operator wants, as it came between the beats."""
+        asked, self._asked = self._asked, []
+        return asked
 
     def read_words(self) -> tuple[bytes, bool]:
         """What it complained about, and whether nothing more can come."""
@@ -128,6 +135,17 @@ class Player(Child):
     def close(self) -> None:
         """Let go of the pipes of a player that has ended."""
         self._close()
+
+
+def _question(line: bytes) -> dict[str, Any]:
+    """The question of a line; empty: the line is something else."""
+    if b'"ask"' not in line or len(line) > _CHUNK:
+        return {}
+    try:
+        data: Any = json.loads(line)
+    except ValueError:
+        return {}
+    return data if isinstance(data, dict) and "ask" in data else {}  # pyright: ignore[reportUnknownVariableType]
 
 
 def _input(process: subprocess.Popen[bytes]) -> IO[bytes]:

@@ -18,7 +18,7 @@ from kiosk.guard.stacks import Stacks
 from kiosk.guard.status import Status
 from kiosk.guard.supervisor import Means, Supervisor
 from kiosk.guard.watcher import Watcher
-from kiosk.journal.store import FILE_NAME as JOURNAL
+from kiosk.operator.pin import has_pin
 from kiosk.show.compiled import is_whole
 from kiosk.show.prepare import prepare
 
@@ -96,8 +96,7 @@ class Session:
         paths = {
             "frame": str(self._frame),
             "poster": str(poster),
-            "journal": str(self._state / JOURNAL),
-            "screenshots": str(self._state / "screenshots"),
+            "state": str(self._state),
         }
         means = Means(
             options={**options, **paths},
@@ -111,6 +110,11 @@ class Session:
             is_windowed=self._is_windowed,
             attend=lambda wake: Desk(self._state, self._base, self._source, wake),
         )
+        if not has_pin(self._state):
+            self._log.say(
+                "No PIN is set, so the operator's panel stays closed (kiosk booth set-pin). "
+                "Ctrl-C in this terminal ends the show."
+            )
         try:
             return Supervisor(player, Programme(record, is_whole), means).run()
         finally:

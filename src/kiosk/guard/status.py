@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kiosk.errors import Problem
 
 _MOST: Final = 50
+_TOLD: Final = 12
+"""So many of each are told to an operator."""
 
 
 class Status:
@@ -43,6 +45,20 @@ class Status:
         self._restarts.append({"at": _now(), "reason": reason, "slide": slide})
         self._write()
 
+    def facts(self) -> dict[str, Any]:
+        """The same for an operator at the display."""
+        reload: dict[str, Any] = self._facts.get("reload", {})
+        problems: list[Any] = reload.get("problems", [])
+        return {
+            "rung": self._facts.get("rung", ""),
+            "quarantine": self._facts.get("quarantine", []),
+            "restarts": self._count,
+            "latest": list(self._restarts)[: -_TOLD - 1 : -1],
+            "reload_at": reload.get("at", ""),
+            "reload_reason": reload.get("reason", ""),
+            "problems": [_sentence(problem) for problem in problems[:_TOLD]],
+        }
+
     def _write(self) -> None:
         facts = {**self._facts, "restarts": self._count, "latest": list(self._restarts)}
         temporary = self._path.with_suffix(".new")
@@ -50,6 +66,11 @@ class Status:
         with contextlib.suppress(OSError):
             temporary.write_text(json.dumps(facts, ensure_ascii=False, indent=1), "utf-8")
             temporary.replace(self._path)
+
+
+def _sentence(problem: dict[str, Any]) -> str:
+    line = f":{problem['line']}" if problem.get("line") else ""
+    return f"{problem.get('file', '')}{line} {problem.get('message', '')}".strip()
 
 
 def _now() -> str:

@@ -19,12 +19,17 @@ from typing import TYPE_CHECKING, Any, Final
 from kiosk.guard.beats import Beat, Pulse
 from kiosk.guard.child import Child, Player, program
 from kiosk.guard.codes import DONE, REFUSED, RELIEF
+from kiosk.guard.desk import Leave
 from kiosk.guard.memory import Budget
 from kiosk.guard.notify import notify
 from kiosk.guard.programme import PROVEN_S, Programme
 from kiosk.guard.watcher import Edition
+from kiosk.journal.entries import restarted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.guard.desk import Desk
     from kiosk.guard.logfile import LogFile
     from kiosk.guard.record import Scribe
     from kiosk.guard.stacks import Stacks
@@ -55,6 +60,8 @@ class Means:
     stacks: Stacks
     watch: Callable[[Callable[[], None]], Watcher]
     """Begins to watch the show's folder."""
+    attend: Callable[[Callable[[], None]], Desk]
+    """Opens the desk for operators."""
     curtain: tuple[str, ...] = ()
     """The command's arguments; empty: no curtain, as for a window."""
     poster: str = ""
@@ -90,6 +97,9 @@ class Supervisor:
         self._asked = 0
         self._code: int | None = None
         self._wake_r, self._wake_w = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._desk = means.attend(self._wake)
+        self._up_s = time.monotonic()
+        self._on_air = _now()
 
     def run(self) -> int:
         """Play until somebody ends it; the exit code."""
@@ -112,6 +122,7 @@ class Supervisor:
         for key, _ in self._selector.select(self._wait_s()):
             key.data()
         self._fetch(watcher)
+        self._attend()
         self._tick(time.monotonic())
 
     def _listen_to_signals(self) -> None:
@@ -140,7 +151,8 @@ class Supervisor:
         self._player, self._start_s, self._kill_s = player, None, None
         self._pulse, self._budget = Pulse(now_s), Budget(now_s)
         self._complaint, self._begun_s, self._is_relieving = "", None, False
-        order = {**self._means.options, **self._programme.order()}
+        self._desk.player_changed()
+        order = {**self._means.options, **self._desk.overlay(), **self._programme.order()}
         player.order({**order, "stacks": str(self._means.stacks.next())})
         register = self._selector.register
         register(player.beats_fd, selectors.EVENT_READ, self._on_player_beats)
@@ -196,6 +208,8 @@ class Supervisor:
         for beat in beats:
             self._pulse.hear(beat, now_s)
             self._heard(beat, now_s)
+        for question in player.asked():
+            self._desk.ask(question, self._facts())
         if is_gone:
             code = player.wait_gone()
             if code is None:
@@ -259,6 +273,7 @@ class Supervisor:
             self._play(self._take_player())
         self._means.stacks.tidy()
         self._means.status.restarted(reason, slide)
+        self._desk.record(restarted(time.time(), reason))
         where = f' on slide "{slide}"' if slide else ""
         self._means.log.say(f"The player {reason}{where}; it is started again ({ladder.rung}).")
         self._remember()
@@ -277,6 +292,7 @@ class Supervisor:
                 child.end()
         self._means.scribe.write(replace(self._programme.record, running=False))
         self._means.scribe.close()
+        self._desk.close()
         notify("STOPPING=1")
 
     # --- what happens by itself
@@ -346,13 +362,50 @@ class Supervisor:
             for problem in edition.problems:
                 self._means.log.say(f"{problem.place} {problem.message}. {problem.cure}".rstrip())
             return
-        if not self._programme.takes(edition.folder):
+        if self._desk.settings.show and not self._programme.is_damaged:
+            # An operator has put another show on air.
             return
-        self._means.log.say("The show was changed; the new edition is played.")
+        self._put(edition.folder, "The show was changed; the new edition is played.")
+
+    def _put(self, folder: Path, words: str) -> None:
+        """Put a compiled show on air."""
+        if not self._programme.takes(folder):
+            return
+        self._means.log.say(words)
+        self._on_air = _now()
         self._remember()
         if self._player is not None:
-            self._player.order({"show": str(edition.folder)})
+            self._player.order({"show": str(folder)})
             self._confirm_s = time.monotonic() + CONFIRM_S
+
+    # --- operators
+
+    def _facts(self) -> dict[str, Any]:
+        """How things stand."""
+        beat = self._pulse.last
+        return {
+            **self._means.status.facts(),
+            "folder": self._programme.record.current,
+            "edition": beat.show if beat is not None else "",
+            "rss": beat.rss if beat is not None else 0,
+            "on_air": self._on_air,
+            "up_s": time.monotonic() - self._up_s,
+        }
+
+    def _attend(self) -> None:
+        """Do what operators asked for."""
+        desk = self._desk
+        while not desk.acts.empty():
+            act = desk.acts.get()
+            if isinstance(act, Leave):
+                self._means.log.say("An operator ends the show.")
+                self._asked += 1
+            else:
+                self._put(act.folder, "An operator put another show on air.")
+        while not desk.answers.empty():
+            answer = desk.answers.get()
+            if self._player is not None:
+                self._player.order({"operator": answer})
 
     # --- the curtain
 
@@ -371,6 +424,10 @@ class Supervisor:
         if self._curtain is not None and told != self._frame:
             self._frame = told
             self._curtain.order({"frame": beat.frame, "under": beat.window})
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S%z")
 
 
 def _how_it_ended(code: int) -> str:

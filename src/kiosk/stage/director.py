@@ -10,6 +10,7 @@ import logging
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QRegion
 
 from kiosk.booth.model import Booth
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtCore import QSize
     from PySide6.QtGui import QImage, QPainter
 
     from kiosk.paint.inks import Inks
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kiosk.show.model import Show
     from kiosk.typeset.fonts import Fonts
     from kiosk.typeset.marks import Page, Target
+    from kiosk.typeset.setting import Setting
 
 PROGRESS_S = 0.5
 """The progress line moves this often: a few pixels each time, and the processor rests between."""
@@ -76,6 +77,12 @@ class Means:
     """What hangs there, and how far people stand."""
 
 
+def shown_without(means: Means) -> frozenset[str]:
+    """Ids of the sections that are left out; none, if otherwise nothing would be left."""
+    sections = {section.id for section in means.show.sections if section.slides}
+    return means.without if sections - means.without else frozenset()
+
+
 class Director:
     """Follows the player.
 
@@ -101,6 +108,8 @@ class Director:
         self._prepare_due_s: float | None = None
         self._failed: set[str] = set()
         self._edition: tuple[Show, Path] | None = None
+        self._was_blank = False
+        self._size = QSize()
 
     @property
     def show(self) -> Show:
@@ -128,6 +137,7 @@ class Director:
     def fit(self, size: QSize, now_s: float) -> None:
         """Set everything anew for a display of that size, in pixels."""
         means = self._means
+        self._size = QSize(size)
         self._pressroom = self._new_pressroom(size)
         self._composition = Composition(
             size, means.inks, means.fonts, self._pressroom.painter, means.level
@@ -143,6 +153,38 @@ class Director:
             folder: Of the compiled show.
         """
         self._edition = (show, folder)
+
+    def dress(self, inks: Inks, level: Level, now_s: float) -> None:
+        """Go on in another theme, or with more or less that moves."""
+        self._means = replace(self._means, inks=inks, level=level)
+        if self._pressroom is not None:
+            self.fit(self._pressroom.size, now_s)
+
+    def leave_out(self, sections: frozenset[str]) -> None:
+        """Play without these sections from now on."""
+        self._means = replace(self._means, without=sections)
+        self._edition = (self._means.show, self._means.folder)
+
+    def print_page(self, page: Page) -> QImage:
+        """A picture of a page that belongs to no show."""
+        assert self._pressroom is not None, "the display has been fitted"
+        return self._pressroom.plain(page).image
+
+    @property
+    def setting(self) -> Setting:
+        """The means of the language that is on."""
+        assert self._pressroom is not None, "the display has been fitted"
+        return self._pressroom.setting(self.moment.language)
+
+    @property
+    def inks(self) -> Inks:
+        """The colors."""
+        return self._means.inks
+
+    @property
+    def level(self) -> Level:
+        """How much moves."""
+        return self._means.level
 
     def advance(self, now_s: float, inputs: Sequence[Input] = ()) -> QRegion:
         """Go on to a time.
@@ -166,6 +208,9 @@ class Director:
             is_full = self._means.level is Level.FULL
             self._progress_due_s = now_s + (PROGRESS_S if is_full else PROGRESS_REDUCED_S)
         region = composition.advance(now_s)
+        if self.moment.is_blank is not self._was_blank:
+            self._was_blank = self.moment.is_blank
+            region = QRegion(QRect(QPoint(0, 0), self._size))
         if self._prepare_due_s is not None and now_s >= self._prepare_due_s:
             self._prepare(now_s)
         return region
@@ -183,12 +228,16 @@ class Director:
 
     def draw(self, painter: QPainter, region: QRegion) -> None:
         """Draw a part of the current frame."""
-        if self._composition is not None:
+        if self.moment.is_blank:
+            painter.fillRect(region.boundingRect(), Qt.GlobalColor.black)
+        elif self._composition is not None:
             self._composition.draw(painter, region)
 
     def target_at(self, x: float, y: float) -> Target | None:
         """What can be touched at a point, in u; the uppermost counts."""
         if self._pressroom is None or self.page is None or self.moment.is_fallback:
+            return None
+        if self.moment.is_blank:
             return None
         targets = list(self.page.targets)
         if self.moment.sheet:
@@ -246,7 +295,7 @@ class Director:
         assert self._pressroom is not None
         self._pressroom = self._new_pressroom(self._pressroom.size)
         self._failed.clear()
-        self.state, effects = reloaded(self.state, show, now_s, without=means.without)
+        self.state, effects = reloaded(self.state, show, now_s, without=shown_without(means))
         self.moment = moment(self.state, now_s)
         for effect in effects:
             self._tell(effect)

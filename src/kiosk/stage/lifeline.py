@@ -6,6 +6,7 @@ second one pixel is painted although nothing has changed: a window that paints n
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import logging
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kiosk.player.clock import Clock
     from kiosk.stage.director import Director
     from kiosk.stage.lastframe import LastFrame
+    from kiosk.stage.panel import OperatorPanel
     from kiosk.stage.window import StageWindow
 
 _PROBE_BEATS = 4
@@ -58,6 +60,18 @@ class Lifeline(QObject):
         os.set_blocking(orders_fd, False)
         os.set_blocking(beats_fd, False)
         self._notifier: QSocketNotifier | None = None
+        self._panel: OperatorPanel | None = None
+
+    def attend(self, panel: OperatorPanel) -> None:
+        """Carry an operator's questions to the guard, and its answers back."""
+        self._panel = panel
+
+    def ask(self, question: dict[str, Any]) -> None:
+        """Ask the guard something; it answers later."""
+        line = json.dumps(question, ensure_ascii=False).encode() + b"\n"
+        # A guard that does not listen, or is gone, is found out by the next beat.
+        with contextlib.suppress(OSError):
+            os.write(self._beats_fd, line)
 
     def attach(self, window: StageWindow, director: Director) -> None:
         """Tell of this window from now on."""
@@ -145,6 +159,8 @@ class Lifeline(QObject):
             self._obey(json.loads(line))
 
     def _obey(self, order: dict[str, Any]) -> None:
+        if "operator" in order and self._panel is not None:
+            self._panel.hear(order["operator"])
         if order.get("relief"):
             self._is_relieved = True
         if order.get("show") and self._window is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import pi, sin
+from math import isinf, pi, sin
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter, QRegion
@@ -41,10 +41,12 @@ class Pulse:
         """By how much the ring is larger than at rest.
 
         Args:
-            t_s: Seconds since the page was opened.
+            t_s: Seconds since the page was opened; inf: it has long been complete.
         """
+        if not self._outer or t_s < _FIRST_S or isinf(t_s):
+            return 0.0
         phase = (t_s - _FIRST_S) % PERIOD_S
-        if not self._outer or t_s < _FIRST_S or phase >= BREATH_S:
+        if phase >= BREATH_S:
             return 0.0
         return _GROWTH * sin(pi * phase / BREATH_S)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from kiosk.journal.entries import (
     Entry,
     failed,
     language_switched,
+    show_started,
     slide_shown,
     touched,
     visited,
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.journal.journal import Journal
     from kiosk.player.moment import Moment
     from kiosk.player.state import Effect
+    from kiosk.show.model import Show
 
 
 class Recorder:
@@ -41,6 +44,11 @@ class Recorder:
         """A frame was painted: the evidence that a slide was to be seen."""
         self._frames += 1
 
+    def started(self, show: Show) -> None:
+        """A show, or another edition of it, is on air."""
+        title = " / ".join(show.title.values())
+        self._journal.record(show_started(self._wall(), show.hash[:16], title))
+
     def touched(self, element: str, moment: Moment) -> None:
         """An element was touched while that moment was on; where exactly is nobody's business."""
         entry = touched(
@@ -53,6 +61,19 @@ class Recorder:
         self._journal.record(entry_of(effect, self._wall(), frames=self._frames))
         if isinstance(effect, SlideLeft):
             self._frames = 0
+
+
+class ErrorTeller(logging.Handler):
+    """Writes into the journal what the log calls an error."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(logging.ERROR)
+        self._journal = journal
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one error."""
+        what = record.name.removeprefix("kiosk.")
+        self._journal.record(failed(record.created, what, record.getMessage()))
 
 
 def entry_of(effect: Effect, at_s: float, *, frames: int) -> Entry:

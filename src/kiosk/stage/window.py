@@ -10,7 +10,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QRegion, QTouchEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QRegion, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.paint.motion import rects_of
@@ -41,11 +41,13 @@ if TYPE_CHECKING:
     from kiosk.player.state import Input
     from kiosk.show.model import Show
     from kiosk.stage.director import Director
+    from kiosk.stage.panel import OperatorPanel
     from kiosk.typeset.marks import Target
 
 TITLE = "Shushuo 数说"
 CURSOR_MS = 3000
 """The pointer disappears when it has not moved for so long."""
+_PIXEL = QSize(1, 1)
 _MOUSE = -1
 """The mouse, where fingers are counted from 0."""
 
@@ -75,14 +77,18 @@ class StageWindow(QWidget):
 
     Signals:
         painted_first: The first picture is on the display.
+        painted: Something of the show was painted.
         touched: An element was touched, by its id; "" for the page as such.
+        taken: Another edition of the show is on its way.
 
     Attributes:
         paints: How often anything was painted; a picture that stands still paints nothing.
     """
 
     painted_first = Signal()
+    painted = Signal()
     touched = Signal(str)
+    taken = Signal(object)
 
     def __init__(self, director: Director, clock: Clock, *, is_windowed: bool = False) -> None:
         super().__init__()
@@ -94,6 +100,8 @@ class StageWindow(QWidget):
         self._pressed: Target | None = None
         self._veil: QImage | None = None
         self._fitted = QSize()
+        self._operator: OperatorPanel | None = None
+        self._dim = 0
         self._driver = FrameDriver(clock, self)
         self._cursor_timer = QTimer(self)
         self._build()
@@ -118,9 +126,28 @@ class StageWindow(QWidget):
         self._repaint(self._director.advance(now_s, inputs))
         self._plan()
 
+    def attend(self, operator: OperatorPanel) -> None:
+        """Give operators a panel over the show."""
+        self._operator = operator
+
+    def dim(self, brightness: int) -> None:
+        """Darken the finished picture.
+
+        Args:
+            brightness: What is left of it, per cent.
+        """
+        self._dim = 255 - 255 * brightness // 100
+        self.update()
+
+    def refresh(self) -> None:
+        """What lies over the show has changed: draw it, and see when it changes next."""
+        self.update()
+        self._plan()
+
     def take(self, show: Show, folder: Path) -> None:
         """Play another edition of the show."""
         self._director.take(show, folder)
+        self.taken.emit(show)
         self.send()
 
     @property
@@ -137,12 +164,13 @@ class StageWindow(QWidget):
         self.raise_()
 
     def draw_still(self, image: QImage) -> None:
-        """Draw all that is seen now, in the display's own pixels."""
+        """Draw all that visitors see now, in the display's own pixels."""
         painter = QPainter(image)
         if self._veil is not None:
             painter.drawImage(image.rect(), self._veil)
         else:
             self._director.draw(painter, QRegion(image.rect()))
+        self._darken(painter, image.rect())
         painter.end()
 
     def close_doors(self, veil: QImage | None) -> None:
@@ -155,7 +183,7 @@ class StageWindow(QWidget):
         if veil is None:
             self.send()
         else:
-            self._driver.stop()
+            self._plan()
         self.update()
 
     def stop(self) -> None:
@@ -185,13 +213,13 @@ class StageWindow(QWidget):
 
     def _plan(self) -> None:
         """Ask for the next tick."""
-        if self.is_closed:
-            return
-        due_s = self._director.next_s(self._clock.now_s())
-        held_s = self._finger.deadline_s
-        if held_s is not None:
-            due_s = held_s if due_s is None else min(due_s, held_s)
-        self._driver.wait_for(due_s)
+        now_s = self._clock.now_s()
+        dues = [self._finger.deadline_s]
+        if not self.is_closed:
+            dues.append(self._director.next_s(now_s))
+        if self._operator is not None:
+            dues.append(self._operator.next_s(now_s))
+        self._driver.wait_for(min((due for due in dues if due is not None), default=None))
 
     @Slot()
     @contained(None)
@@ -200,7 +228,11 @@ class StageWindow(QWidget):
         held = self._finger.expired(self._clock.now_s())
         if held is not None:
             self._on_gesture(held)
+        if self._operator is not None and self._operator.advance(self._clock.now_s()):
+            self.update()
         self.send()
+        if self.is_closed:
+            self._plan()
 
     @Slot()
     def _on_cursor_timer_timeout(self) -> None:
@@ -220,6 +252,9 @@ class StageWindow(QWidget):
 
     def _on_gesture(self, gesture: Gesture | None) -> None:
         """A finger did something."""
+        if gesture is not None and self._operator is not None and self._operator.takes(gesture):
+            self.refresh()
+            return
         match gesture.kind if gesture is not None else None:
             case GestureKind.PRESS:
                 self._press(cast("Gesture", gesture))
@@ -233,6 +268,11 @@ class StageWindow(QWidget):
                 self._let_go(Touch())
             case None:
                 pass
+
+    def _darken(self, painter: QPainter, rect: QRect) -> None:
+        if self._dim:
+            painter.setOpacity(1.0)
+            painter.fillRect(rect, QColor(0, 0, 0, self._dim))
 
     def _press(self, gesture: Gesture) -> None:
         self._pressed = self._director.target_at(gesture.x, gesture.y)
@@ -322,7 +362,10 @@ class StageWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys for operators and tests; none of them leaves the show, unless it is in a window."""
         key = event.key()
-        if key == Qt.Key.Key_Escape and self._is_windowed:
+        if self._operator is not None and self._operator.is_open:
+            self._operator.type(event.text())
+            self.refresh()
+        elif key == Qt.Key.Key_Escape and self._is_windowed:
             self.close()
         elif key in _KEYS:
             self.send(_KEYS[key]())
@@ -352,15 +395,24 @@ class StageWindow(QWidget):
         self.fit()
         ratio = self.devicePixelRatioF()
         painter = QPainter(self)
-        if self._veil is not None:
+        if self._operator is not None and self._operator.is_open:
+            painter.drawImage(self.rect(), self._operator.picture())
+        elif self._veil is not None:
             painter.drawImage(self.rect(), self._veil)
         elif ratio == 1.0:
             self._director.draw(painter, event.region())
         else:
             painter.scale(1.0 / ratio, 1.0 / ratio)
             self._director.draw(painter, _scaled(event.region(), ratio))
+        painter.resetTransform()
+        painter.setClipRegion(event.region())
+        self._darken(painter, self.rect())
         painter.end()
         self.paints += 1
+        is_covered = self.is_closed or (self._operator is not None and self._operator.is_open)
+        # One pixel is painted every second as a sign of life; that is no evidence.
+        if not is_covered and event.rect().size() != _PIXEL:
+            self.painted.emit()
         if self.paints == 1:
             self.painted_first.emit()
 
