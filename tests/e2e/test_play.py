@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -47,13 +48,15 @@ WORST = 0.02
 class Book:
     """What each slide must look like, drawn as the proof draws it."""
 
-    def __init__(self, show: Show, folder: Path) -> None:
+    def __init__(self, show: Show, folder: Path, fonts: Fonts, size: tuple[int, int]) -> None:
         self.show = show
+        self.folder = folder
+        self.fonts = fonts
+        self.size = size
         self.theme = load_theme("paper")
-        geometry = Geometry.of_pixels(*SIZE)
-        fonts = Fonts()
+        geometry = Geometry.of_pixels(*size)
         self.proofs = Proofs(show, folder, geometry, fonts)
-        self.painter = PagePainter(Inks(self.theme), geometry.scale_px(SIZE[0]), Pictures(folder))
+        self.painter = PagePainter(Inks(self.theme), geometry.scale_px(size[0]), Pictures(folder))
         self.settings = {
             language: Setting(
                 show,
@@ -68,7 +71,7 @@ class Book:
     def rest(self, slide: str, language: str) -> QImage:
         """A page at rest while a visitor turns the pages; a poster as it is."""
         proof = next(p for p in self.proofs.pages(language) if p.slide.id == slide)  # pyright: ignore[reportArgumentType]
-        image = self.proofs.draw(proof.page, self.theme, SIZE)
+        image = self.proofs.draw(proof.page, self.theme, self.size)
         if isinstance(proof.slide, PosterSlide):
             return image
         bar = typeset_bar(self.settings[language], BarLook(proof.section.id, Mode.MANUAL))
@@ -86,10 +89,15 @@ class Book:
         scale = self.painter.scale
         return (rect.x + rect.w / 2) * scale, (rect.y + rect.h / 2) * scale
 
+    def at(self, size: tuple[int, int]) -> Book:
+        """The same show on a display of another size."""
+        return Book(self.show, self.folder, self.fonts, size)
+
     def is_on(self, screen: Screen, slide: str, language: str = "zh") -> Callable[[], bool]:
         """Whether the display shows a slide at rest."""
         expected = of_image(self.rest(slide, language))
-        return lambda: worst_tile(screen.pixels(), expected) <= WORST
+        width, height = self.size
+        return lambda: worst_tile(screen.pixels()[:height, :width], expected) <= WORST
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +106,7 @@ def book(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Book:
     show, problems = read_show(source)
     assert show is not None, problems
     folder = compile_show(show, source, tmp_path_factory.mktemp("book"))
-    return Book(load_compiled(folder), folder)
+    return Book(load_compiled(folder), folder, Fonts(), SIZE)
 
 
 def first_page(book: Book, section: str) -> str:
@@ -130,7 +138,7 @@ def test_a_visitor_goes_through_all_sections_with_a_real_pointer(
 def test_the_show_fills_the_display_and_goes_on_by_itself(
     screen: Screen, kiosk: Callable[..., subprocess.Popen[str]], book: Book
 ):
-    kiosk("play", "--no-guard", "--seconds-per-slide", "2", "--motion", "none")
+    kiosk("play", "--no-guard", "--seconds-per-slide", "10", "--motion", "none")
     assert screen.until(book.is_on(screen, "cover-visits"), START_S)
     poster = screen.pixels().copy()
     assert screen.until(lambda: worst_tile(screen.pixels(), poster) > 0.5)
@@ -140,6 +148,24 @@ def test_the_show_fills_the_display_and_goes_on_by_itself(
     for corner in (page[0, 0], page[0, -1], page[-1, 0], page[-1, -1]):
         assert tuple(corner) == (ground.blue(), ground.green(), ground.red())
     assert screen.until(lambda: worst_tile(screen.pixels(), page) > 0.5)
+
+
+@pytest.mark.skipif(shutil.which("xrandr") is None, reason="xrandr is not installed")
+def test_a_display_that_changes_its_size_is_filled_again(
+    screen: Screen, kiosk: Callable[..., subprocess.Popen[str]], book: Book
+):
+    def xrandr(*arguments: str) -> None:
+        subprocess.run(["xrandr", "--display", screen.name, *arguments], check=True)
+
+    kiosk("play", "--no-guard", "--seconds-per-slide", "600")
+    assert screen.until(book.is_on(screen, "cover-visits"), START_S)
+    timing = "46.5 1024 1064 1160 1296 576 579 584 599"
+    xrandr("--newmode", "small", *timing.split(" "))
+    xrandr("--addmode", "screen", "small")
+    xrandr("--output", "screen", "--mode", "small")
+    assert screen.until(book.at((1024, 576)).is_on(screen, "cover-visits"))
+    xrandr("--output", "screen", "--mode", "1280x720")
+    assert screen.until(book.is_on(screen, "cover-visits"))
 
 
 def test_the_whole_program_shows_the_show_and_ends_when_it_is_told_to(

@@ -103,7 +103,7 @@ class Director:
         self._on: tuple[object, ...] | None = None
         self._sheet = ""
         self._pressed: Target | None = None
-        self._pages_shown = 0
+        self._pages_turned = -1
         self._progress_due_s = 0.0
         self._prepare_due_s: float | None = None
         self._failed: set[str] = set()
@@ -336,9 +336,12 @@ class Director:
                 self._skip(leaf, now_s)
         self._means.announce("")
         is_same_slide = before is not None and before[0] == self.moment.slide
+        # The first page, and one that is set anew for another size, stand where they stand.
+        if before is not None or self._pages_turned < 0:
+            self._pages_turned += 1
         offset = None
         if self._means.has_orbit:
-            offset = shift(self._pages_shown, pressroom.painter.scale)
+            offset = shift(self._pages_turned, pressroom.painter.scale)
         composition.show(
             layer,
             now_s,
@@ -346,7 +349,6 @@ class Director:
             is_same_slide=is_same_slide,
             offset=offset,
         )
-        self._pages_shown += 1
         self._on = self._identity()
         self._pressed = None
         self._progress_due_s = now_s
