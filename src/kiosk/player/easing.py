@@ -93,7 +93,8 @@ def counted(text: str, progress: float) -> str:
     digits = "".join(filter(str.isdigit, template))
     value = int(digits)
     start = _start(template, digits)
-    now = start + int((value - start) * max(0.0, progress))
+    # Rounded: a figure of two digits would else stand one short of itself for half of the time.
+    now = start + round((value - start) * max(0.0, progress))
     written = iter(f"{now:0{len(digits)}d}")
     numeral = "".join(next(written) if sign.isdigit() else sign for sign in template)
     return text[: match.start()] + numeral + text[match.end() :]

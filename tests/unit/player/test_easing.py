@@ -59,7 +59,7 @@ def test_the_movement_waits_for_its_delay_and_ends_on_time():
         ("0", "0", "0"),
         ("第1", "第1", "第1"),
         ("new", "new", "new"),
-        ("+38%", "+23%", "+30%"),
+        ("+38%", "+23%", "+31%"),
     ],
 )
 def test_a_number_counts_from_six_tenths_but_never_loses_a_digit(text, first, middle):
@@ -79,6 +79,11 @@ def test_a_counting_number_keeps_its_form_and_only_grows(text, moments):
     values = [float(frame.replace(",", "")) for frame in [*frames, text]]
     assert values == sorted(values)
     assert counted(text, 1.5) == text
+
+
+def test_a_figure_of_two_digits_does_not_stand_one_short_of_itself():
+    assert counted("25", 0.94) == "24"
+    assert counted("25", 0.96) == "25"
 
 
 def test_the_end_is_what_the_author_wrote():
