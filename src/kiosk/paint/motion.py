@@ -8,6 +8,7 @@ still layer.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QRect
@@ -32,6 +33,8 @@ MASTHEAD = 11.0
 """What stands above this never moves, u."""
 _PAD = 0.4
 """Around ink, so that antialiased edges come with it, u."""
+_OVERSHOOT = 0.02
+"""By so much round digits are higher and deeper than flat ones, em."""
 _FADE_S = 0.15
 """In which a counting numeral appears."""
 
@@ -150,9 +153,9 @@ def _part(entrance: Entrance, layer: Layer, inks: Inks, fonts: Fonts) -> _Part:
         return _Part(entrance, rect, reach)
     numeral = _numeral(layer.page.marks, entrance.rect)
     count = CountUp(numeral, fonts, inks, scale) if numeral is not None else None
-    if count is not None and count.fits:
-        room = round(2 * scale)
-        return _Part(entrance, rect, rect.adjusted(0, 0, room, 0), count)
+    if numeral is not None and count is not None and count.fits:
+        room, over = round(2 * scale), ceil(_OVERSHOOT * numeral.size * scale)
+        return _Part(entrance, rect, rect.adjusted(0, -over, room, over), count)
     # A numeral that cannot count in its place fades in instead.
     quiet = Entrance(entrance.rect, Reveal.FADE, entrance.delay_s, entrance.duration_s / 2)
     return _Part(quiet, rect, reach)
