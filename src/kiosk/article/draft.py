@@ -7,10 +7,11 @@ the article's: no number, no translation and no sentence is made up.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kiosk.article.draft_figures import figure_entry, pick_figures
 from kiosk.article.draft_slides import Plan, plan_sections
@@ -21,8 +22,6 @@ from kiosk.errors import KioskError
 from kiosk.show.read import read_show
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kiosk.article.record import Article
     from kiosk.article.yaml_text import Node
     from kiosk.errors import Problem
@@ -70,7 +69,7 @@ def draft_show(article: Article) -> DraftShow:
         defective = _defective(files)
         if not defective:
             return _finished(files, plan, refused)
-        refused |= defective & set(plan.picks) or {_weakest(plan)}
+        refused |= defective & {f.id for f in article.figures} or {_weakest(plan)}
     raise NothingToShowError(article.name)
 
 
@@ -95,19 +94,21 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
 def _files(article: Article, refused: set[str]) -> tuple[dict[str, bytes], Plan]:
     text = source_markdown(article)
     picks = {name: pick for name, pick in pick_figures(article).items() if name not in refused}
-    plan = Plan(article, picks)
+    plan = Plan(article, picks, text, refused=frozenset(refused))
     sections = plan_sections(plan)
     if not sections:
         raise NothingToShowError(article.name)
-    used = plan.used | _operands(plan.extra)
+    used = plan.used | _operands(plan.extra) | set(plan.quoted)
     figures: dict[str, Node] = {
         name: figure_entry(pick, article.language, text)
-        for name, pick in sorted(picks.items(), key=lambda item: item[1].figure.span.start)
+        for name, pick in sorted(
+            (plan.quoted | picks).items(), key=lambda item: item[1].figure.span.start
+        )
         if name in used
     }
     show: dict[str, Node] = {
         "format": 1,
-        "title": {article.language: article.title or article.name},
+        "title": {article.language: _title(article)},
         "name": {article.language: _name(article)},
         "languages": [article.language],
         "sources": {"article": _source(article)},
@@ -124,8 +125,9 @@ def _operands(extra: Mapping[str, Mapping[str, Node]]) -> set[str]:
     found: set[str] = set()
     for entry in extra.values():
         derived = entry.get("derived")
-        if isinstance(derived, dict):
-            found.update(str(name) for names in derived.values() for name in names)
+        if isinstance(derived, Mapping):
+            operands = cast("Mapping[str, Sequence[str]]", derived)
+            found.update(name for names in operands.values() for name in names)
     return found
 
 
@@ -133,6 +135,12 @@ def _source(article: Article) -> dict[str, Node]:
     name = article.source_line or article.title or article.name
     date = article.date if len(article.date) == len(_UNKNOWN_DATE) else _UNKNOWN_DATE
     return {"file": _SOURCE_FILE, "name": {article.language: name}, "date": date}
+
+
+def _title(article: Article) -> str:
+    if article.alias and len(article.date) >= 4:
+        return f"{article.date[:4]}年{article.alias}"
+    return article.title or article.name
 
 
 def _name(article: Article) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from kiosk.article.likeness import label_text
 from kiosk.article.record import Grade
-from kiosk.figures.model import Qualifier, UnitClass
+from kiosk.figures.model import Figure, Qualifier, UnitClass
 from kiosk.figures.qualifiers import qualifier_of
+from kiosk.figures.writing import write
 from kiosk.show.copy_limits import HERO_LABEL, LIST_LABEL, Limit, han_length
 
 if TYPE_CHECKING:
@@ -49,9 +51,11 @@ _ENGLISH_UNITS = {
 _LEFT_OUT = frozenset({UnitClass.RATIO, UnitClass.FRACTION, UnitClass.AGE, UnitClass.RANK})
 _WORDS_ONLY = re.compile(r"[一二两三四五六七八九十百千万亿半成]")
 _VERB = re.compile(
-    r"(?<=.{2})(?:参加|参与|参会|参展|设展|办会|集中|签署|发布|建立|举办|组团|洽商|相继|"
-    r"首次|进行|开展|展示|完成|达成|"
-    r"亮相|到会|到场|出席|获得|实现|共同|联合|竞相|齐聚|受到)"
+    r"(?<=.{4})(?:参加|参与|参会|设展|办会|集中|签署|发布|建立|举办|组团|洽商|相继|首次|进行|"
+    r"开展|展示|完成|达成|亮相|到会|到场|出席|获得|实现|共同|联合|竞相|齐聚|受到)"
+)
+_PLACE = re.compile(
+    r"(?:我国|全国|中国|全市|全省|[本该]届[^的\d]{2,4}[会展]|本次[^的\d]{2,4}[会展]|累计)(?=.{3})"
 )
 _MAX_QUOTE = 44
 _CLAUSE = re.compile(r"[，。；！？,;!?：:（）()]|(?<=[a-z])\.(?=\s|$)")
@@ -73,7 +77,9 @@ class Pick:
     def label_for(self, limit: Limit, language: str) -> str:
         """The label, shortened at a word if it has to be; empty if it cannot fit."""
         extra = self.figure.unit if limit is LIST_LABEL and self._has_word_unit() else ""
-        for label in _shorter(self.label, language):
+        basis = _short_basis(self.figure, language)
+        labels = _shorter(self.label, language)
+        for label in [*(label + basis for label in labels if basis), *labels]:
             if _fits(extra + label if language == "zh" else label, limit, language):
                 return label
         return ""
@@ -82,13 +88,24 @@ class Pick:
         return self.figure.unit_class not in _NAMED_UNITS
 
 
+def _short_basis(figure: FigureRecord, language: str) -> str:
+    """同比增长 behind the label of a change; empty where a page has no room for the words."""
+    if language != "zh" or figure.change is None:
+        return ""
+    basis = _basis(figure, language)
+    return basis if len(basis) <= 5 else ""
+
+
 def pick_figures(article: Article) -> dict[str, Pick]:
     """The figures that may stand on pages, one for each thing said, by id."""
     refused = _refused(article)
     by_id = {figure.id: figure for figure in article.figures}
     picks: dict[str, Pick] = {}
+    told = {(f.value, f.unit_class) for f in article.figures if _is_body(f)}
     for figure in article.figures:
         if figure.id in refused or not _is_usable(figure):
+            continue
+        if not _is_body(figure) and (figure.value, figure.unit_class) in told:
             continue
         group = [figure, *(by_id[i] for i in figure.mentions)]
         best = max(group, key=lambda f: (_is_body(f), _is_timed(f), -f.span.start))
@@ -161,10 +178,13 @@ def _shorter(label: str, language: str) -> list[str]:
         words = label.split()
         return [" ".join(words[n:]) for n in range(len(words))]
     found = [label]
-    verb = _VERB.search(label)
-    if verb:
-        found.append(label[: verb.start()])
-    found += [part.rpartition("的")[2] for part in list(found) if "的" in part[2:]]
+    while place := _PLACE.match(found[-1]):
+        found.append(found[-1][place.end() :])
+    for part in tuple(found):
+        verb = _VERB.search(part)
+        if verb:
+            found.append(part[: verb.start()])
+    found += [part.rpartition("的")[2] for part in tuple(found) if "的" in part[2:]]
     return [part for part in found if len(part) >= 2]
 
 
@@ -193,6 +213,29 @@ def figure_entry(pick: Pick, language: str, text: str) -> dict[str, Node]:
     return entry
 
 
+def writes_alike(pick: Pick, language: str) -> bool:
+    """Whether the show writes the figure with exactly the words of the article."""
+    figure = pick.figure
+    if not pick.label or figure.value_max or figure.unit_class in _LEFT_OUT or figure.change:
+        return False
+    words = _words_of(figure, language)
+    model = Figure(
+        id=figure.id,
+        value=Decimal(figure.value),
+        unit={} if figure.unit_class in _NAMED_UNITS else {language: figure.unit},
+        label={},
+        unit_class=figure.unit_class,
+        qualifier=figure.qualifier,
+        wording=_texts(words.get("wording")),
+        written=_texts(words.get("written")),
+    )
+    return write(model, "zh" if language == "zh" else "en").plain() == figure.written
+
+
+def _texts(node: Node | None) -> dict[str, str]:
+    return {key: str(value) for key, value in node.items()} if isinstance(node, Mapping) else {}
+
+
 def _words_of(figure: FigureRecord, language: str) -> dict[str, Node]:
     """The source's own words for qualifier or number."""
     number = figure.written
@@ -219,9 +262,9 @@ def _unit_of(figure: FigureRecord, language: str) -> dict[str, Node]:
 
 def _basis(figure: FigureRecord, language: str) -> str:
     words = figure.change.basis if figure.change else ""
-    if language != "zh":
-        return words or "change"
     is_up = figure.change is None or figure.change.direction.value == "up"
+    if language != "zh":
+        return words or ("up" if is_up else "down")
     verb = "增长" if is_up else "下降"
     if not words:
         return verb

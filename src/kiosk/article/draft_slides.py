@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kiosk.article.draft_figures import Pick
+from kiosk.article.draft_figures import Pick, quote_of, writes_alike
 from kiosk.article.draft_texts import (
     escaped,
     fitted,
@@ -16,6 +17,7 @@ from kiosk.article.draft_texts import (
     paragraph_limits,
     story_text,
 )
+from kiosk.article.likeness import label_text
 from kiosk.article.record import ChartForm
 from kiosk.figures.model import Qualifier
 from kiosk.show.chart_rules import square_value
@@ -48,9 +50,15 @@ class Plan:
 
     article: Article
     picks: Mapping[str, Pick]
+    source: str
+    """The text of the source in the show."""
     extra: dict[str, dict[str, Node]] = field(default_factory=dict[str, "dict[str, Node]"])
     """Figures that only charts need: wholes and what is left of them."""
     used: set[str] = field(default_factory=set[str])
+    refused: frozenset[str] = frozenset()
+    """Figures that the show's check did not take."""
+    quoted: dict[str, Pick] = field(default_factory=dict[str, Pick])
+    """Figures that texts write."""
     pictures: dict[str, int] = field(default_factory=dict[str, int])
     """Paths of pictures to draw, with the seed of each."""
 
@@ -58,6 +66,28 @@ class Plan:
     def language(self) -> str:
         """Of the article."""
         return self.article.language
+
+    def written(self, text: str) -> str:
+        """A text of the article in which the figures are written by reference."""
+        parts: list[str] = []
+        at = 0
+        for start, end, name in self._figures_in(text):
+            parts += [escaped(text[at:start]), f"{{{name}}}"]
+            at = end
+        return "".join([*parts, escaped(text[at:])])
+
+    def _figures_in(self, text: str) -> list[tuple[int, int, str]]:
+        """Where figures stand in a text, if the show would write them with the same words."""
+        found: list[tuple[int, int, str]] = []
+        for figure in self.article.figures:
+            place = text.find(figure.sentence)
+            pick = self.picks.get(figure.id) or Pick(figure, label_text(figure), 0.0)
+            if place < 0 or figure.id in self.refused or not writes_alike(pick, self.language):
+                continue
+            start = place + figure.offset
+            found.append((start, start + len(figure.written), figure.id))
+            self.quoted[figure.id] = pick
+        return found
 
     def say(self, chinese: str, english: str) -> str:
         """The wording in the language of the article."""
@@ -131,25 +161,26 @@ def _numbers(plan: Plan) -> list[Slide]:
 
 
 def _groups(plan: Plan) -> list[list[Pick]]:
-    """Figures by section; small sections join the next one, the strongest group comes first."""
+    """Figures of one section, cut between sentences; the strongest group comes first."""
     fitting = [p for p in plan.picks.values() if p.label_for(LIST_LABEL, plan.language)]
     fitting.sort(key=lambda pick: pick.figure.span.start)
     groups: list[list[Pick]] = []
-    section = -1
-    for pick in fitting:
-        is_full = bool(groups) and len(groups[-1]) > _LIST[1]
-        is_new = pick.figure.section != section and bool(groups) and len(groups[-1]) > _LIST[0]
-        if not groups or is_full or is_new:
-            groups.append([])
-        groups[-1].append(pick)
-        section = pick.figure.section
-    if len(groups) > 1 and len(groups[-1]) <= _LIST[0]:
-        missing = _LIST[0] + 1 - len(groups[-1])
-        spare = len(groups[-2]) - _LIST[0] - 1
-        if spare >= missing:
-            groups[-1][:0] = groups[-2][-missing:]
-            del groups[-2][-missing:]
+    for _, section in groupby(fitting, key=lambda pick: pick.figure.section):
+        groups += _chunks(list(section))
     return sorted(groups, key=lambda group: -max(pick.score for pick in group))
+
+
+def _chunks(section: list[Pick]) -> list[list[Pick]]:
+    """Groups of 4 to 7 figures, whole sentences together where that goes."""
+    chunks: list[list[Pick]] = [[]]
+    for _, sentence in groupby(section, key=lambda pick: pick.figure.sentence_spans):
+        for pick in sentence:
+            if len(chunks[-1]) > _LIST[1]:
+                chunks.append([])
+            chunks[-1].append(pick)
+        if len(chunks[-1]) > _LIST[0] + 1:
+            chunks.append([])
+    return [chunk for chunk in chunks if len(chunk) > _LIST[0]]
 
 
 def _keywords(plan: Plan) -> list[Slide]:
@@ -162,14 +193,14 @@ def _keywords(plan: Plan) -> list[Slide]:
         if size > most or length_of(text, plan.language) < paragraph_limits(plan.language)[0] * 0.5:
             continue
         name = plan.article.alias or plan.say("报道", "report")
-        gloss = plan.say(f"{name}关键词之{len(slides) + 1}", f"Keyword {len(slides) + 1}")
+        gloss = plan.say(f"{name}关键词", "Keyword")
         slides.append(
             {
                 "id": f"keyword-{len(slides) + 1}",
                 "kind": "keyword",
                 "word": {plan.language: escaped(keyword.term)},
                 "gloss": {plan.language: escaped(gloss)},
-                "text": {plan.language: escaped(text)},
+                "text": {plan.language: plan.written(text)},
             }
         )
         if len(slides) == _KEYWORDS:
@@ -197,7 +228,7 @@ def _stories(plan: Plan) -> list[Slide]:
                 "id": f"story-{number}",
                 "kind": "story",
                 "headline": {plan.language: line},
-                "text": {plan.language: escaped(text)},
+                "text": {plan.language: plan.written(text)},
                 "picture": picture,
                 "caption": {plan.language: plan.say("配图待补", "Picture to be supplied")},
             }
@@ -215,7 +246,11 @@ def _charts(plan: Plan) -> list[Slide]:
         ChartForm.COMPARISON: _comparison,
         ChartForm.SERIES: _series,
     }
-    for candidate in plan.article.charts:
+    size = {figure.id: Decimal(figure.value) for figure in plan.article.figures}
+    ranked = sorted(
+        plan.article.charts, key=lambda c: (_interest(c), -max(size[i] for i in c.figures))
+    )
+    for candidate in ranked:
         maker = makers.get(candidate.form)
         slide = maker(plan, candidate) if maker else None
         if slide is not None:
@@ -223,6 +258,15 @@ def _charts(plan: Plan) -> list[Slide]:
         if len(slides) == _CHARTS:
             break
     return slides
+
+
+def _interest(candidate: ChartCandidate) -> int:
+    """Rank of a candidate: what shows most at a glance comes first."""
+    if candidate.form is ChartForm.COMPOSITION:
+        return 2 if len(candidate.figures) > 2 else 5
+    if candidate.form is ChartForm.PROPORTION:
+        return 1 if not candidate.whole_figure else 4
+    return {ChartForm.SERIES: 0, ChartForm.COMPARISON: 3}.get(candidate.form, 9)
 
 
 def _picks_of(plan: Plan, candidate: ChartCandidate) -> list[Pick] | None:
@@ -282,7 +326,7 @@ def _dots(plan: Plan, part: Pick, candidate: ChartCandidate) -> Slide | None:
         "value": candidate.whole,
         "unit": {plan.language: part.figure.unit},
         "label": {plan.language: escaped(phrase)},
-        "source": {"in": "article", "quote": phrase},
+        "source": {"in": "article", "quote": quote_of(part.figure, plan.source)},
     }
     return {
         "chart": "dots",
@@ -318,7 +362,7 @@ def _composition(plan: Plan, candidate: ChartCandidate) -> Slide | None:
         "chart": "strokes",
         "headline": {
             plan.language: plan.say(
-                f"{len(picks)}项合计|{{{identifier}}}", f"{{{identifier}}}|in {len(picks)} parts"
+                f"{'零一两三四五'[len(picks)]}项合计|{{{identifier}}}", f"{{{identifier}}}|in all"
             )
         },
         "deck": {plan.language: _one_mark(plan, picks[0], "一竖为一", "One stroke is one of the")},
@@ -341,7 +385,7 @@ def _comparison(plan: Plan, candidate: ChartCandidate) -> Slide | None:
         "chart": "squares",
         "headline": {
             plan.language: "|".join(
-                f"{{{pick.id}}}{'' if plan.language == 'zh' else ' '}{escaped(label) if plan.language == 'zh' else ''}".strip()
+                plan.say(f"{{{pick.id}}}{escaped(label)}", f"{{{pick.id}}}")
                 for pick, label in zip(picks, labels, strict=True)
             )
         },

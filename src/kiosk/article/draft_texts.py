@@ -96,11 +96,16 @@ def _grown(
 
 def headline_of(highlight: Highlight, section_title: str, language: str) -> str:
     """A headline in the article's words: the clause that says what is new, or the section's."""
-    parts = [part.strip(' “”"') for part in _CLAUSE.split(highlight.text)]
+    parts = [_unquoted(part.strip()) for part in _CLAUSE.split(highlight.text)]
     for part in parts:
         if highlight.reason in part and (line := headline(part, language)):
             return line
     return headline(section_title.strip("■●◆[]【】 "), language)
+
+
+def _unquoted(text: str) -> str:
+    """A clause without the half of a quotation that its sentence closes elsewhere."""
+    return text if text.count("“") == text.count("”") else re.sub("[“”]", "", text)
 
 
 def headline(text: str, language: str) -> str:

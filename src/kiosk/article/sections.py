@@ -8,7 +8,6 @@ long, and holds none of the words that every other part holds.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -221,12 +220,15 @@ def _foreign_sections(
             texts[index] += normal(source[block.start : block.end]) + "\n"
     mentions = [sum(text.count(topic) for topic in topics) for text in texts]
     sizes = [len(text) for text in texts]
-    rich = Counter(count >= 2 for count, size in zip(mentions, sizes, strict=True) if size >= 60)
+    sized = [count for count, size in zip(mentions, sizes, strict=True) if size >= 60]
+    rich, silent = sum(count >= 2 for count in sized), sum(count == 0 for count in sized)
     foreign: set[int] = set()
     for index, text in enumerate(texts[1:], start=1):
-        if mentions[index] or sizes[index] < _MIN_FOREIGN:
+        if mentions[index] or sizes[index] < _MIN_FOREIGN or not rich:
             continue
-        is_own = bool(_OWN_REPORT.search(text[:400]))
-        if rich[True] >= 2 and (is_own or rich[True] >= 3 * max(1, rich[False])):
+        # A report with a byline of its own, the only part that never names the subject; or a part
+        # that stands alone against many that do.
+        is_own = bool(_OWN_REPORT.search(text[:400])) and (silent == 1 or rich >= 2)
+        if is_own or rich >= 3 * silent:
             foreign.add(index)
     return foreign
