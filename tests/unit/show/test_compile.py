@@ -199,6 +199,15 @@ def test_the_fingerprint_sees_every_change(show_folder) -> None:
     assert len(seen) == 5
 
 
+def test_a_file_and_a_link_to_the_same_content_differ(show_folder) -> None:
+    media = show_folder.path / "media"
+    (media / "copy.png").write_bytes((media / "hall.png").read_bytes())
+    before = fingerprint(show_folder.path)
+    (media / "copy.png").unlink()
+    (media / "copy.png").symlink_to("hall.png")
+    assert fingerprint(show_folder.path) != before
+
+
 def test_hidden_files_do_not_count(show_folder) -> None:
     before = fingerprint(show_folder.path)
     (show_folder.path / ".git").mkdir()

@@ -192,6 +192,7 @@ def test_the_nearest_sentence_is_offered() -> None:
     assert near.text.startswith("第一段有25万")
     assert near.paragraph.line == 3
     assert nearest_sentence("毫不相干的另外一句话", paragraphs(SOURCE)) is None
+    assert nearest_sentence("剩下的展品明天继续展出到五点", paragraphs(SOURCE)) is None
 
 
 @given(st.text(alphabet="中a1.。；！”“ \n#-"))
