@@ -15,6 +15,9 @@ SLOW_FRAME_MS = 33
 LATE_S = 0.025
 """An interval longer than this is late."""
 _LATE_RUNS = 2
+_SLOW_RUNS = 20
+"""So many runs at half the pace, then the full one is tried again: the computer may only have been
+busy with something else."""
 _SAMPLES_MIN = 10
 _WAIT_MAX_S = 86_400.0
 
@@ -42,6 +45,7 @@ class FrameDriver(QObject):
         self._intervals: list[float] = []
         self._last_s: float | None = None
         self._late_runs = 0
+        self._slow_runs = 0
 
     @property
     def is_running(self) -> bool:
@@ -90,7 +94,13 @@ class FrameDriver(QObject):
         intervals, self._intervals, self._last_s = self._intervals, [], None
         if len(intervals) < _SAMPLES_MIN:
             return
+        if self.frame_ms == SLOW_FRAME_MS:
+            self._slow_runs += 1
+            if self._slow_runs >= _SLOW_RUNS:
+                self.frame_ms = FRAME_MS
+            return
         p95_s = sorted(intervals)[int(len(intervals) * 0.95)]
         self._late_runs = self._late_runs + 1 if p95_s > LATE_S else 0
         if self._late_runs >= _LATE_RUNS:
             self.frame_ms = SLOW_FRAME_MS
+            self._late_runs = self._slow_runs = 0
