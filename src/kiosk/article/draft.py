@@ -108,6 +108,7 @@ def _files(article: Article, refused: set[str]) -> tuple[dict[str, bytes], Plan]
     }
     show: dict[str, Node] = {
         "format": 1,
+        "draft": "true",
         "title": {article.language: _title(article)},
         "name": {article.language: _name(article)},
         "languages": [article.language],

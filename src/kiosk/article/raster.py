@@ -37,7 +37,8 @@ def _row(y: int, across: float, down: float) -> bytearray:
             continue
         half = math.sqrt(radius * radius - height * height)
         low, high = max(0, round(center - half)), min(WIDTH, round(center + half))
-        row[low:high] = bytes([_INK]) * max(0, high - low)
+        if low < high:
+            row[low:high] = bytes([_INK]) * (high - low)
     return row
 
 

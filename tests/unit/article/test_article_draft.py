@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from kiosk.article.draft import FolderInUseError, NothingToShowError, draft_show, write_draft
 from kiosk.article.extract import read_article
+from kiosk.article.raster import HEIGHT, WIDTH, screen_picture
 from kiosk.cli.main import main
 from kiosk.show.model import ChartSlide, KeywordSlide, NumbersSlide, PosterSlide, Show, StorySlide
 from kiosk.show.read import read_show
@@ -110,6 +113,15 @@ def test_numbers_in_texts_are_written_by_their_figures(tmp_path: Path) -> None:
     keyword = next(slide for slide in show.slides() if isinstance(slide, KeywordSlide))
     figures = [run.text for run in keyword.text["zh"] if run.figure]
     assert figures == ["80余个"]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_picture_of_a_story_is_a_whole_picture(seed: int) -> None:
+    with Image.open(io.BytesIO(screen_picture(seed))) as picture:
+        picture.load()
+        assert picture.size == (WIDTH, HEIGHT)
+        darkest, brightest = picture.getextrema()
+    assert darkest < 60 < 200 < brightest
 
 
 def test_a_foreign_article_is_not_in_the_source_of_the_show(tmp_path: Path) -> None:
