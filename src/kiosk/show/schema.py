@@ -301,6 +301,10 @@ class ShowHead(Authored):
     name: Words | None = Field(
         default=None, description="name in the masthead and on posters; left out: the title"
     )
+    draft: Annotated[Literal["true"], WithJsonSchema({"enum": [True, "true"]})] | None = Field(
+        default=None,
+        description="true: made from an article; its labels and texts wait for a person",
+    )
     languages: list[LanguageCode] = Field(
         min_length=1,
         max_length=2,

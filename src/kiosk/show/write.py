@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as MappingABC
 
 Steps: TypeAlias = tuple[Step, ...]
+Edit: TypeAlias = "Callable[[str], str]"
+"""From the text of a show's file to the new one."""
 _BY_HAND: Final = "the place is written in a way that only a person should touch; use an editor."
 
 
@@ -72,6 +74,19 @@ def set_list(text: str, steps: Steps, items: list[str]) -> str:
     else:
         changed = source.replaced(source.start(node), source.end(node), words)
     return _proved(source, changed, lambda tree: _put(tree, steps, list(items)))
+
+
+def set_mapping(text: str, steps: Steps, key: str, items: list[str]) -> str:
+    """Add a mapping of one key with a list of plain words: {sum: [a, b]}."""
+    source = Source.of(text)
+    listed = ", ".join(quoted(item, is_in_flow=True) for item in items)
+    changed = _with_key(source, steps, f"{{{key}: [{listed}]}}", is_ready=True)
+    return _proved(source, changed, lambda tree: _put(tree, steps, {key: list(items)}))
+
+
+def remove_key(text: str, steps: Steps) -> str:
+    """Take out a key with its value, if it is there."""
+    return remove(text, steps) if Source.of(text).spot(steps).node is not None else text
 
 
 def remove(text: str, steps: Steps) -> str:

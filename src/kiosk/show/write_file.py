@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from kiosk.show.durable import sync_folder, write_durably
 from kiosk.show.write_text import EditRefusedError
 
+if TYPE_CHECKING:
+    from kiosk.show.write import Edit
+
 SHOW_FILE: Final = "show.yaml"
-Edit: TypeAlias = Callable[[str], str]
-"""From the text of the file to the new one."""
 
 
 class ShowFile:
