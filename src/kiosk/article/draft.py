@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from kiosk.article.draft_figures import figure_entry, pick_figures
 from kiosk.article.draft_slides import Plan, plan_sections
-from kiosk.article.draft_texts import source_markdown
+from kiosk.article.draft_texts import punctuated, source_markdown
 from kiosk.article.raster import screen_picture
 from kiosk.article.yaml_text import to_yaml
 from kiosk.errors import KioskError
@@ -63,6 +63,7 @@ def draft_show(article: Article) -> DraftShow:
     Raises:
         NothingToShowError: No page could be made.
     """
+    article = punctuated(article)
     refused: set[str] = set()
     for _ in range(_ROUNDS):
         files, plan = _files(article, refused)

@@ -48,7 +48,9 @@ _ENGLISH_UNITS = {
     "国": "countries",
 }
 """Units that have one English name wherever they stand."""
-_LEFT_OUT = frozenset({UnitClass.RATIO, UnitClass.FRACTION, UnitClass.AGE, UnitClass.RANK})
+_LEFT_OUT = frozenset(
+    {UnitClass.RATIO, UnitClass.FRACTION, UnitClass.AGE, UnitClass.RANK, UnitClass.DURATION}
+)
 _WORDS_ONLY = re.compile(r"[一二两三四五六七八九十百千万亿半成]")
 _VERB = re.compile(
     r"(?<=.{4})(?:参加|参与|参会|设展|办会|集中|签署|发布|建立|举办|组团|洽商|相继|首次|进行|"
@@ -77,9 +79,9 @@ class Pick:
     def label_for(self, limit: Limit, language: str) -> str:
         """The label, shortened at a word if it has to be; empty if it cannot fit."""
         extra = self.figure.unit if limit is LIST_LABEL and self._has_word_unit() else ""
-        basis = _short_basis(self.figure, language)
         labels = _shorter(self.label, language)
-        for label in [*(label + basis for label in labels if basis), *labels]:
+        endings = _endings(self.figure, language)
+        for label in [label + ending for ending in endings for label in labels]:
             if _fits(extra + label if language == "zh" else label, limit, language):
                 return label
         return ""
@@ -88,12 +90,12 @@ class Pick:
         return self.figure.unit_class not in _NAMED_UNITS
 
 
-def _short_basis(figure: FigureRecord, language: str) -> str:
-    """同比增长 behind the label of a change; empty where a page has no room for the words."""
+def _endings(figure: FigureRecord, language: str) -> list[str]:
+    """What a label ends with to say that the figure is a change: 比2020年增长, else 增长."""
     if language != "zh" or figure.change is None:
-        return ""
-    basis = _basis(figure, language)
-    return basis if len(basis) <= 5 else ""
+        return [""]
+    verb = "增长" if figure.change.direction.value == "up" else "下降"
+    return [_basis(figure, language), verb]
 
 
 def pick_figures(article: Article) -> dict[str, Pick]:
@@ -268,7 +270,9 @@ def _basis(figure: FigureRecord, language: str) -> str:
     verb = "增长" if is_up else "下降"
     if not words:
         return verb
-    return words if words.endswith(("增", "减", "年均")) else f"{words}{verb}"
+    compared = re.fullmatch(r"[与同和]\s?(.{2,8}?)\s?相比", words)
+    words = f"比{compared[1]}" if compared else words
+    return words if words.endswith(("增", "减")) else f"{words}{verb}"
 
 
 def _is_date(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
@@ -16,12 +17,20 @@ from kiosk.article.draft_texts import (
     length_of,
     paragraph_limits,
     story_text,
+    two_lines,
 )
 from kiosk.article.likeness import label_text
 from kiosk.article.record import ChartForm
 from kiosk.figures.model import Qualifier
 from kiosk.show.chart_rules import square_value
-from kiosk.show.copy_limits import HERO_LABEL, KEYWORD, LIST_LABEL, han_length
+from kiosk.show.copy_limits import (
+    HEADLINE,
+    HEADLINE_LINE,
+    HERO_LABEL,
+    KEYWORD,
+    LIST_LABEL,
+    han_length,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,7 +134,7 @@ def _posters(plan: Plan) -> list[Slide]:
         if not label or key in seen or pick.figure.change is not None:
             continue
         seen.add(key)
-        use = _use(plan, pick, label)
+        use = _use(plan, pick, two_lines(label) if plan.language == "zh" else label)
         slides.append({"id": f"poster-{pick.id}", "kind": "poster", "figure": use})
         if len(slides) == _POSTERS:
             break
@@ -165,7 +174,8 @@ def _groups(plan: Plan) -> list[list[Pick]]:
     fitting = [p for p in plan.picks.values() if p.label_for(LIST_LABEL, plan.language)]
     fitting.sort(key=lambda pick: pick.figure.span.start)
     groups: list[list[Pick]] = []
-    for _, section in groupby(fitting, key=lambda pick: pick.figure.section):
+    heads = [p.spans[0].start for p in plan.article.paragraphs if p.kind == "heading" and p.spans]
+    for _, section in groupby(fitting, key=lambda p: bisect_right(heads, p.figure.span.start)):
         groups += _chunks(list(section))
     return sorted(groups, key=lambda group: -max(pick.score for pick in group))
 
@@ -381,11 +391,14 @@ def _comparison(plan: Plan, candidate: ChartCandidate) -> Slide | None:
     if any(len(label) > 10 for label in labels) and plan.language == "zh":
         return None
     unit = picks[0].figure.unit
+    lines = [pick.figure.written + label for pick, label in zip(picks, labels, strict=True)]
+    fits = all(han_length(line) < HEADLINE_LINE.han for line in lines)
+    fits = fits and sum(han_length(line) for line in lines) < HEADLINE.han
     return {
         "chart": "squares",
         "headline": {
-            plan.language: "|".join(
-                plan.say(f"{{{pick.id}}}{escaped(label)}", f"{{{pick.id}}}")
+            plan.language: plan.say("，|", ",|").join(
+                plan.say(f"{{{pick.id}}}{escaped(label) if fits else ''}", f"{{{pick.id}}}")
                 for pick, label in zip(picks, labels, strict=True)
             )
         },

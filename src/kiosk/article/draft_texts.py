@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.article.sentences import sentence_bounds
@@ -20,12 +21,49 @@ if TYPE_CHECKING:
     from kiosk.article.record import Article, Highlight, Paragraph
 
 _MARKS = re.compile(r"([{}*|\\])")
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_HAN = "\u4e00-\u9fff“”‘’《》、。，；：（）"
+_ASCII_MARK = re.compile(
+    rf"(?<=[{_HAN}%℃])[,;:?!()]|(?<=[0-9A-Za-z])[,;:?!()](?=[{_HAN}])|[(](?=[{_HAN}])|"
+    rf"(?<=[0-9A-Za-z%])[)](?=[{_HAN}])"
+)
 _CLAUSE = re.compile(r"[，。；！？,;!?：:]")
 
 
 def escaped(text: str) -> str:
     """A text in which no character is mark-up."""
     return _MARKS.sub(r"\\\1", text)
+
+
+def two_lines(label: str) -> str:
+    """A Chinese label for a poster in two lines: most words have two characters."""
+    if len(label) < 5 or not re.fullmatch(r"[\u4e00-\u9fff]+", label):
+        return escaped(label)
+    place = min(range(2, len(label) - 1, 2), key=lambda n: (abs(n - len(label) / 2), -n))
+    return f"{label[:place]}|{label[place:]}"
+
+
+def punctuated(article: Article) -> Article:
+    """The article with Chinese punctuation where Chinese stands around it.
+
+    Character for character, so that all offsets within sentences hold.
+    """
+    if article.language != "zh":
+        return article
+
+    def mend(text: str) -> str:
+        return _ASCII_MARK.sub(lambda mark: _WIDE[mark[0]], text)
+
+    return replace(
+        article,
+        title=mend(article.title),
+        paragraphs=tuple(replace(p, text=mend(p.text)) for p in article.paragraphs),
+        figures=tuple(
+            replace(f, sentence=mend(f.sentence), written=mend(f.written)) for f in article.figures
+        ),
+        keywords=tuple(replace(k, text=mend(k.text)) for k in article.keywords),
+        highlights=tuple(replace(h, text=mend(h.text)) for h in article.highlights),
+    )
 
 
 def source_markdown(article: Article) -> str:

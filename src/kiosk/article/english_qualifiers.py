@@ -41,7 +41,7 @@ _CLASSES: tuple[tuple[str, Qualifier, str], ...] = (
         Qualifier.UNDER,
         (
             r"(?:just |slightly |well |far )?(?:under|below|less than|fewer than|lower than)|"
-            r"short of|falling below|fell below"
+            r"falling below|fell below"
         ),
     ),
     (
