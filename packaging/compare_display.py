@@ -1,9 +1,10 @@
 """Looks at a display where a show plays: is it the proof's picture, and does it come back?
 
-    DISPLAY=:87 python packaging/compare_display.py PROOF OUT --state STATE
+    DISPLAY=:87 python packaging/compare_display.py PROOF OUT --state STATE --kill player
 
-Waits until the display shows one of the pictures in PROOF, compares them tile by tile, kills the
-player with SIGKILL and waits for the picture to be there again. The picture is kept in OUT.
+Waits until the display shows one of the pictures in PROOF, compared tile by tile; then kills, with
+SIGKILL, what it is told to, one after the other, each time waiting until there is another and a
+picture of the proof is seen again. What was seen is kept in OUT.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageStat
@@ -36,25 +38,48 @@ def main() -> int:
     parser.add_argument("proof", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--state", type=Path, required=True, help="the program's state folder")
+    parser.add_argument(
+        "--kill", action="append", default=[], help="player, or a file that holds a number"
+    )
     options = parser.parse_args()
     pages = {path.name: Image.open(path).convert("RGB") for path in options.proof.glob("*.png")}
     display = Display()
     name, seen = wait_for(display, pages)
     seen.save(options.out / "seen.png")
     print(f"Seen: {name}, {differing(seen, pages[name]):.1%} of the tiles differ")
-    victim = player(options.state)
+    for what in options.kill:
+        killed_s = kill(what, lambda what=what: number_of(what, options.state))
+        name, seen = wait_for(display, pages)
+        seen.save(options.out / f"after-{Path(what).stem}.png")
+        after_s = time.monotonic() - killed_s
+        print(f"{Path(what).stem} killed with SIGKILL; {name} is seen {after_s:.1f} s later")
+    return 0
+
+
+def kill(what: str, number: Callable[[], int]) -> float:
+    """Kill a process and wait until there is another; when it was killed.
+
+    Raises:
+        SystemExit: There is none, or no other one comes.
+    """
+    victim = number()
     if not victim:
-        sys.exit("The guard says that no player is seen.")
+        sys.exit(f"There is no {what} to kill.")
     os.kill(victim, signal.SIGKILL)
     killed_s = time.monotonic()
-    while player(options.state) in {0, victim}:
+    while number() in {0, victim}:
         if time.monotonic() > killed_s + PATIENCE_S:
-            sys.exit("No other player came.")
+            sys.exit(f"No other {what} came.")
         time.sleep(PAUSE_S)
-    name, seen = wait_for(display, pages)
-    seen.save(options.out / "recovered.png")
-    print(f"Killed with SIGKILL; {name} is seen {time.monotonic() - killed_s:.1f} s later")
-    return 0
+    return killed_s
+
+
+def number_of(what: str, state: Path) -> int:
+    """The number of the process: of the player that is seen, or as a file says."""
+    if what == "player":
+        return player(state)
+    text = Path(what).read_text(encoding="ascii").strip() if Path(what).is_file() else ""
+    return int(text or 0)
 
 
 def wait_for(display: Display, pages: dict[str, Image.Image]) -> tuple[str, Image.Image]:

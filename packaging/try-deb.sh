@@ -90,7 +90,7 @@ ln -sf "$system/tmp/.X11-unix/X87" /tmp/.X11-unix/X87
 "${alone[@]}" DISPLAY=$display shushuo play --theme paper --lang zh >"$out/play.log" 2>&1 &
 player=$!
 DISPLAY=$display .venv/bin/python packaging/compare_display.py "$system/tmp/proof" "$out" \
-    --state "$system/home/visitor/.local/state/kiosk"
+    --state "$system/home/visitor/.local/state/kiosk" --kill player
 
 # --- purge
 
