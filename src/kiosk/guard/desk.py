@@ -299,4 +299,5 @@ def compiled_shows(state: Path, current: str) -> list[dict[str, Any]]:
 
 def _difference(before: Settings, after: Settings) -> str:
     old, new = to_object(before), to_object(after)
-    return ", ".join(f"{name}={new[name]}" for name in new if new[name] != old[name])
+    names = [name for name in new if name not in ("show", "source") and new[name] != old[name]]
+    return ", ".join(f"{name}={new[name]}" for name in names)
