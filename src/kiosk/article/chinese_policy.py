@@ -56,6 +56,7 @@ _NO_LENGTH_AFTER = re.compile(
     r"(?:来|间|里|内|前|后|时|期(?!限)|之|行动|计划|规划|级|制|生|度|的(?=历史|发展|努力|时间里))"
 )
 _AGE_GROUP = re.compile(r"(?:\s?(?:及|或)?以[上下]|的|儿童|老人|青年|以前|后|前|生日)")
+_AGE_RANGE = re.compile(r"\d\s?(?:岁)?\s?(?:-|–|—|~|至|到)\s?$")
 _RATIO_BEFORE = re.compile(
     r"(?:之比|比例|比率|比值|系数|指数|PMI|基尼|汇率|中间价|评分|得分|分值|生育率|倍率|"
     r"乘数|景气度|信心度)[^，。；\d]{0,6}?(?:约|仅|高)?(?:为|是|达到?|至|报|报收于|升至|"
@@ -126,7 +127,11 @@ def verdict(text: str, quantity: Quantity, unit: Unit, before: Before) -> str:
     if kind is UnitClass.DURATION:
         return _duration(text, quantity, unit, before)
     if kind is UnitClass.AGE:
-        return SKIP if _AGE_GROUP.match(text, end) else ""
+        return (
+            SKIP
+            if _AGE_GROUP.match(text, end) or _AGE_RANGE.search(head_of(text, quantity))
+            else ""
+        )
     if _is_year_like(quantity, before) and not _is_strong(words, kind):
         return SKIP
     if quantity.is_words:
@@ -136,6 +141,11 @@ def verdict(text: str, quantity: Quantity, unit: Unit, before: Before) -> str:
     if quantity.value == 0:
         return SKIP
     return ""
+
+
+def head_of(text: str, quantity: Quantity) -> str:
+    """The few characters before a number."""
+    return text[max(0, quantity.start - 6) : quantity.start]
 
 
 def _is_vague(text: str, quantity: Quantity, before: Before) -> bool:

@@ -29,6 +29,7 @@ _START = re.compile(
 )
 _RUN = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?$")
+_BROKEN_GROUP = re.compile(r",\s\d{3}(?![\d]|[.,]\d)")
 _PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,12})?$")
 _SPACED = re.compile(
     r"\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3}){2,5}(?![\d,.]?\d)|"
@@ -141,6 +142,9 @@ class _Reader:
             written = self.text[at:end]
             if not (_GROUPED.match(written) or _PLAIN.match(written)):
                 self.doubts.append(Doubt(at, end, f"“{written}” is not a well-formed number"))
+                return None
+            if _BROKEN_GROUP.match(self.text, end) and self.text[at - 1 : at] in "$€£¥":
+                self.doubts.append(Doubt(at, end, f"“{written}, …” may go on behind the blank"))
                 return None
             digits = written.replace(",", "")
         return self._scaled(

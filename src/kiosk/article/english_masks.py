@@ -52,7 +52,7 @@ _NAME_BEFORE = re.compile(
     r"Tier|Level|Class|Type|Flight|Room|Gate|Figure|Fig|"
     r"Table|Page|page|Vol|Grade|Category|Model|Version|version|Windows|Boeing|Airbus|Line|"
     r"Day|Week|Session|Zone|Episode|Season|Part|Appendix|Annex|"
-    r"Step|Channel|Apollo|Shenzhou|Tiangong|Tianwen|March|iPhone|Mate|Vision|Agenda|Expo|"
+    r"Step|War|Channel|Apollo|Shenzhou|Tiangong|Tianwen|March|iPhone|Mate|Vision|Agenda|Expo|"
     r"Industry|Web|Platform|Terminal|Building|Floor|"
     r"Pier|Berth|Lot|Rule|Form|Resolution|Regulation|Document|Notice|Horizon|Bill|Clause|"
     r"Paragraph|Unit|Area|Goal|SDG|Protocol|ISO|Mach|"

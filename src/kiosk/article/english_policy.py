@@ -44,6 +44,13 @@ _INDEX_VERB = re.compile(
     r"\b(?:at|to|of|was|were|hit|reached|from|is|read|came in at|stood at)\s(?:about\s|around\s)?$",
     re.I,
 )
+_NUMBER_OF = re.compile(
+    r"\bnumber of\s[\w\s'’-]{3,70}?\b(?:reach(?:ed|ing|es)|total(?:l?ed|l?ing)|stood at|was|were|"
+    r"hit|rose to|grew to|fell to|climbed to|to)(?:\sa (?:record|total of))?\s(?:-- )?$|"
+    r"--\sreaching\s$",
+    re.I,
+)
+_ENDS = re.compile(r"\s?(?:[.,;)]|$|in\b|last\b|this\b|from\b)")
 _COUNT_VERB = re.compile(
     r"\b(?:reach(?:ed|ing|es)?|total(?:l?ed|ing|s)?|to|from|hit|stood at|was|were|of|"
     r"number(?:ed|ing)?|with|exceed(?:ed|ing|s)?|surpass(?:ed|ing)?|topp(?:ed|ing)|than|"
@@ -194,6 +201,8 @@ def unitless_class(
         return None
     is_fraction = number.value != number.value.to_integral_value()
     if not (number.is_scaled or number.is_grouped):
+        if _NUMBER_OF.search(head) and number.value > 20 and _ENDS.match(text, number.end):
+            return UnitClass.COUNT
         verb = head + before.words + (" " if before.words else "")
         is_index = (is_fraction or number.value > 20) and _INDEX_VERB.search(verb)
         return UnitClass.RATIO if is_index and _INDEX.search(head) else None
