@@ -53,6 +53,7 @@ class Fonts:
     def __init__(self) -> None:
         self._fonts: dict[Face, QFont] = {}
         self._raw: dict[Face, QRawFont] = {}
+        self._files: dict[Face, QRawFont] = {}
         for face, name in FILES.items():
             path = str(resource("fonts", name))
             families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(path))
@@ -64,13 +65,21 @@ class Fonts:
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
             self._fonts[face] = font
-            self._raw[face] = QRawFont(path, _PX, QFont.HintingPreference.PreferNoHinting)
+            self._raw[face] = QRawFont.fromFont(font)
         self.shape = lru_cache(maxsize=8192)(self._shape)
         self.glyph_ink = lru_cache(maxsize=16384)(self._glyph_ink)
 
     def raw(self, face: Face) -> QRawFont:
-        """A face as read from its file, 1000 px per em; copies of it share the file's bytes."""
-        return self._raw[face]
+        """A face as read from its file, 1000 px per em; copies of it share the file's bytes.
+
+        To draw with.  It is not the one that measures: copies share one face of FreeType, and
+        changing its size back and forth moves outlines by half a thousandth of an em.
+        """
+        if face not in self._files:
+            path = str(resource("fonts", FILES[face]))
+            no_hinting = QFont.HintingPreference.PreferNoHinting
+            self._files[face] = QRawFont(path, _PX, no_hinting)
+        return self._files[face]
 
     def covers(self, character: str) -> bool:
         """Whether every face has a glyph for the character."""
