@@ -80,7 +80,7 @@ def masthead(draft: Draft, left: str, right: str) -> None:
     baseline = FOLIO_BASELINE + 0.4
     draft.text(left, Face.SERIF_BOLD, size, Ink.FG, geometry.left, baseline, role="folio")
     draft.text(
-        right, Face.SANS, size * 0.86, Ink.FG2, geometry.right, baseline,
+        right, Face.SANS, max(size * 0.86, setting.scale.em_min), Ink.FG2, geometry.right, baseline,
         anchor=Anchor.RIGHT_INK, role="folio",
     )  # fmt: skip
 

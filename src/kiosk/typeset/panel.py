@@ -217,7 +217,7 @@ def _choice(
     size = setting.scale.label
     foot = top + high
     baseline = foot - 0.5 * (high - 0.74 * size)
-    label_w = 0.26 * geometry.width
+    label_w = 0.28 * geometry.width
     draft.text(
         words_of(setting, key), Face.SANS, size, Ink.FG2, geometry.left, baseline, role="label"
     )
