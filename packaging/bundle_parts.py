@@ -10,6 +10,7 @@ import json
 import platform
 import re
 import subprocess
+import sys
 import sysconfig
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -90,6 +91,9 @@ def part_of(name: str, source: Path) -> Part:
         is_qt = distribution in QT_BINDINGS and bool(re.search(r"(^|/)lib(Qt6|icu)|Qt/", name))
         return of_qt() if is_qt else of_distribution(distribution)
     if is_within(source, sysconfig.get_path("stdlib")) or "libpython3" in source.name:
+        return of_python()
+    if sys.platform != "linux" and is_within(source, sys.base_prefix):
+        # There it comes with its own libraries; on Linux its folder may be the whole system.
         return of_python()
     if "PyInstaller" in source.parts or "build" in source.parts or source.name in {"", "-"}:
         return of_distribution("PyInstaller")
