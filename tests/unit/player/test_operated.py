@@ -78,6 +78,7 @@ def test_an_operator_turns_pages_without_being_counted_as_a_visitor(show: Show) 
 def test_turning_a_held_slide_holds_the_one_turned_to(show: Show) -> None:
     booth = Booth(show)
     booth.do(Hold(True), Turn())
+    booth.do(Next(), Next())
     booth.wait(500.0)
     assert (booth.on.slide, booth.on.is_held) == ("a2", True)
 
