@@ -27,6 +27,7 @@ COMMANDS = {
     "play": ("kiosk.cli.play", "play a show"),
     "proof": ("kiosk.cli.proof", "make a picture of every slide"),
     "rehearse": ("kiosk.cli.rehearse", "play the days of a fair in minutes"),
+    "review": ("kiosk.cli.review", "confirm, correct and choose what a show leaves open"),
     "schema": ("kiosk.cli.schema", "print the JSON Schema of show.yaml"),
     "start": ("kiosk.cli.start", "open the window for a desktop"),
 }

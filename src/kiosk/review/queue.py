@@ -17,7 +17,7 @@ from kiosk.show.read import SHOW_FILE
 from kiosk.show.tree import Mapping, Scalar, Sequence, Spot
 from kiosk.show.usage import figures_shown
 from kiosk.show.verify_figures import sentence_of, states
-from kiosk.show.verify_model import Check, Grade, answer_key
+from kiosk.show.verify_model import Check, Grade, Passage, answer_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -201,12 +201,6 @@ def _page(slide: Slide, entries: list[Entry], facts: Facts) -> Decision:
         for check in facts.checks
         if check.grade is Grade.NOTE and f'slide "{slide.id}"' in check.place.path
     ]
-    figures = (facts.show.figures[name] for name in figures_shown(slide))
-    passages = {
-        one.provenance.sentence: sentence_of(one.provenance, facts.reading)
-        for one in figures
-        if one.provenance is not None
-    }
     return Decision(
         kind=Kind.PAGE,
         key=key_of(Kind.PAGE, [entry.words for entry in entries]),
@@ -217,10 +211,23 @@ def _page(slide: Slide, entries: list[Entry], facts: Facts) -> Decision:
         },
         options=(Option(ACCEPT, "confirmed"),),
         slide=slide.id,
-        passages=tuple(passages.values()),
+        passages=tuple(_sentences(slide, facts)),
         entries=tuple(entries),
         notes=tuple(notes),
     )
+
+
+def _sentences(slide: Slide, facts: Facts) -> Iterator[Passage]:
+    """The sentences of a slide's figures, each once, with all of them marked."""
+    found: dict[str, list[Passage]] = {}
+    for name in figures_shown(slide):
+        provenance = facts.show.figures[name].provenance
+        if provenance is not None:
+            passage = sentence_of(provenance, facts.reading)
+            found.setdefault(passage.text, []).append(passage)
+    for text, passages in found.items():
+        marks = sorted({mark for one in passages for mark in one.marks})
+        yield Passage(text, passages[0].place, tuple(marks))
 
 
 def _label_entry(figure: Figure, language: Language, facts: Facts) -> Entry:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kiosk.errors import KioskError
@@ -45,8 +46,11 @@ class Source:
     """Where each line begins."""
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, text: str) -> Source:
         """Parse a text.
+
+        Several edits follow each other, each on the text that the last one proved.
 
         Raises:
             EditRefusedError: It is no YAML that shows may be written in.

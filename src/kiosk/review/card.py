@@ -1,0 +1,170 @@
+"""One decision as a form: the question, its sentences, the answers as buttons, texts to edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from kiosk.review.decision import Decision, Entry
+    from kiosk.review.words import Words
+
+_LONGEST_LINE = 34
+"""Characters of a text that is edited in one line."""
+_MOST_SENTENCES = 4
+
+
+class TextField(QPlainTextEdit):
+    """A text of one paragraph: Enter is not part of it, but means that it is done."""
+
+    done = Signal()
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        lines = 1 if len(words) <= _LONGEST_LINE else min(7, 2 + len(words) // _LONGEST_LINE)
+        if lines == 1:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        height = self.fontMetrics().lineSpacing() * lines
+        margins = self.contentsMargins()
+        around = 2 * self.document().documentMargin() + margins.top() + margins.bottom()
+        self.setFixedHeight(int(height + around) + 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends the edit; everything else writes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.done.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class Card(QScrollArea):
+    """Shows the decision that is asked now.
+
+    Attributes:
+        options: Buttons of the answers, the usual one first.
+        fields: Editable texts.
+    """
+
+    option_chosen = Signal(int)
+    save_requested = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.options: list[QPushButton] = []
+        self.fields: list[TextField] = []
+        self._words = words
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence and nothing to decide."""
+        self.options, self.fields = [], []
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.addWidget(_heading(sentence))
+        layout.addStretch()
+        self.setWidget(body)
+
+    def ask(self, decision: Decision, language: str) -> None:
+        """Show a decision.
+
+        Args:
+            decision: What is asked.
+            language: Of the reader: zh or en.
+        """
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 8, 0)
+        kind = self._words.kinds[decision.kind.value]
+        colon = "：" if language == "zh" else ": "
+        layout.addWidget(_heading(f"{kind}{colon}{decision.question[language]}"))
+        if not decision.entries:
+            for passage in decision.passages[:_MOST_SENTENCES]:
+                layout.addWidget(_sentence(passage.marked("【", "】")))
+        for note in decision.notes:
+            layout.addWidget(_sentence(note[language]))
+        self._add_options(decision, language, layout)
+        self._add_fields(decision, layout)
+        layout.addStretch()
+        self.setWidget(body)
+
+    def words(self) -> list[str]:
+        """The texts as they stand in the fields."""
+        return [" ".join(field.toPlainText().split()) for field in self.fields]
+
+    def edit(self) -> None:
+        """Put the cursor into the first text."""
+        if self.fields:
+            self.fields[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.fields[0].selectAll()
+
+    def _add_fields(self, decision: Decision, layout: QVBoxLayout) -> None:
+        self.fields = []
+        if not decision.entries:
+            return
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for entry in decision.entries:
+            field = TextField(entry.words)
+            field.setAccessibleName(self._name(entry))
+            field.done.connect(self.save_requested)
+            label = QLabel(self._name(entry))
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setBuddy(field)
+            form.addRow(label, field)
+            self.fields.append(field)
+        layout.addLayout(form)
+
+    def _name(self, entry: Entry) -> str:
+        name = self._words.fields.get(entry.name, entry.name)
+        return name if len(name) <= _LONGEST_LINE else f"{name[:_LONGEST_LINE]}…"
+
+    def _add_options(self, decision: Decision, language: str, layout: QVBoxLayout) -> None:
+        self.options = []
+        for number, option in enumerate(decision.options):
+            button = QPushButton(f"{number + 1}   {option.title[language]}")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setDefault(number == 0)
+            button.setProperty("number", number)
+            button.clicked.connect(self._on_button_clicked)
+            layout.addWidget(button)
+            self.options.append(button)
+
+    def _on_button_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.option_chosen.emit(int(button.property("number")))
+
+
+def _heading(words: str) -> QLabel:
+    label = _sentence(words)
+    font = label.font()
+    font.setBold(True)
+    font.setPointSizeF(font.pointSizeF() * 1.15)
+    label.setFont(font)
+    return label
+
+
+def _sentence(words: str) -> QLabel:
+    label = QLabel(words)
+    # What an article says is text, whatever tags it holds.
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,103 @@
+"""What the review window says, in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every text of the window; `{}` stands for names and numbers."""
+
+    title: str
+    progress: str
+    article: str
+    open_questions: str
+    preview: str
+    no_preview: str
+    keys: str
+    edit: str
+    save: str
+    skip: str
+    undo: str
+    translations: str
+    all_done: str
+    defective: str
+    not_saved: str
+    saved: str
+    kinds: dict[str, str]
+    fields: dict[str, str]
+
+
+CHINESE: Final = Words(
+    title="审阅 — {}",
+    progress="已定 {} 项，共 {} 项",
+    article="报道",
+    open_questions="待定",
+    preview="页面",
+    no_preview="这一项不在页面上",
+    keys="回车或1 确认 · 2 另一种 · E 修改 · S 稍后再定 · Ctrl+Z 撤销",
+    edit="修改 (E)",
+    save="保存并确认 (Ctrl+回车)",
+    skip="稍后再定 (S)",
+    undo="撤销 (Ctrl+Z)",
+    translations="也写另一种语言",
+    all_done="全部定完。可以关闭窗口。",
+    defective="show.yaml 有错误，先改正：{}",
+    not_saved="没有保存：{}",
+    saved="已保存",
+    kinds={
+        "verify": "核实",
+        "choose": "选择",
+        "page": "确认",
+        "translate": "翻译",
+    },
+    fields={
+        "headline": "标题",
+        "text": "正文",
+        "word": "关键词",
+        "gloss": "释义",
+        "deck": "副题",
+        "note": "附注",
+        "caption": "图注",
+    },
+)
+ENGLISH: Final = Words(
+    title="Review — {}",
+    progress="{} of {} done",
+    article="Article",
+    open_questions="To decide",
+    preview="Page",
+    no_preview="Not on a page",
+    keys="Enter or 1 confirm · 2 other reading · E edit · S later · Ctrl+Z undo",
+    edit="Edit (E)",
+    save="Save and confirm (Ctrl+Enter)",
+    skip="Later (S)",
+    undo="Undo (Ctrl+Z)",
+    translations="Write the other language too",
+    all_done="Everything is decided. You may close the window.",
+    defective="show.yaml has a defect, mend it first: {}",
+    not_saved="Not saved: {}",
+    saved="Saved",
+    kinds={
+        "verify": "Verify",
+        "choose": "Choose",
+        "page": "Confirm",
+        "translate": "Translate",
+    },
+    fields={
+        "headline": "Headline",
+        "text": "Text",
+        "word": "Keyword",
+        "gloss": "Gloss",
+        "deck": "Deck",
+        "note": "Note",
+        "caption": "Caption",
+    },
+)
+
+
+def words_of(language: str) -> Words:
+    """The words of a language."""
+    return CHINESE if language == "zh" else ENGLISH
