@@ -45,7 +45,11 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     )
     parser.add_argument("article", metavar="ARTICLE", help="file to read; - for standard input")
     parser.add_argument(
-        "-o", "--out", type=Path, metavar="FOLDER", help="write the draft show there; a new folder"
+        "-o",
+        "--out",
+        type=Path,
+        metavar="FOLDER",
+        help="write the draft show there; into a show that an import made: bring it up to date",
     )
     parser.add_argument("--play", action="store_true", help="play the draft at once")
     parser.add_argument("--json", action="store_true", help="print the record for programs")
@@ -88,6 +92,9 @@ def _read(name: str) -> Article:
 def _write(article: Article, folder: Path, *, is_quiet: bool) -> None:
     from kiosk.article.draft import draft_show, write_draft
 
+    if (folder / "show.yaml").exists():
+        _update(article, folder, is_quiet=is_quiet)
+        return
     draft = draft_show(article)
     try:
         write_draft(draft, folder)
@@ -101,6 +108,25 @@ def _write(article: Article, folder: Path, *, is_quiet: bool) -> None:
     print("Next:")
     print(f"    kiosk check {folder}")
     print(f"    kiosk play {folder} --draft")
+
+
+def _update(article: Article, folder: Path, *, is_quiet: bool) -> None:
+    """Bring a show that an import has made up to date, and say what changed."""
+    from kiosk.article.update import update_show
+
+    try:
+        update = update_show(folder, article)
+    except OSError as error:
+        raise DraftNotWrittenError(folder, error) from error
+    if is_quiet:
+        return
+    print(f"{len(update.unchanged) + len(update.moved)} figures are as they were.")
+    for one in update.altered:
+        print(f"altered: {one.id}: {one.before} → {one.after}")
+    for one in update.gone:
+        print(f"gone: {one.id}: {one.before}")
+    for words in update.new:
+        print(f"new: {words}")
 
 
 def _tell(article: Article) -> None:

@@ -1,0 +1,223 @@
+"""A changed article, imported again into its show: every decision and every hand edit stays.
+
+Only what the article now says otherwise is changed: a value, its qualifier, the quote it comes
+from.  What is new or gone is reported; a person decides what becomes of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import SequenceMatcher
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kiosk.article.draft_figures import Pick, figure_entry, pick_figures, quote_of
+from kiosk.article.draft_texts import punctuated, source_markdown
+from kiosk.errors import KioskError
+from kiosk.figures.model import Qualifier
+from kiosk.show.durable import write_durably
+from kiosk.show.read import read_whole
+from kiosk.show.write import remove_key, set_value, set_words
+from kiosk.show.write_file import ShowFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kiosk.article.record import Article, FigureRecord
+    from kiosk.figures.model import Figure
+    from kiosk.show.read import Reading
+    from kiosk.show.write import Edit
+
+SOURCE = "article"
+"""Id of the source that an import writes."""
+_LIKELY = 0.5
+_REACH = 18
+
+
+class NoArticleShowError(KioskError):
+    """The folder holds a show that no import has made."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f'{folder} holds a show without a source "{SOURCE}"; name a new folder for the draft.'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A figure that the article now writes otherwise."""
+
+    id: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a second import found and changed."""
+
+    unchanged: tuple[str, ...]
+    moved: tuple[str, ...]
+    """Same number, other sentence: only the quote was changed."""
+    altered: tuple[Altered, ...]
+    gone: tuple[Altered, ...]
+    """Figures whose sentence the article no longer has; they stay until a person decides."""
+    new: tuple[str, ...]
+    """Words of figures that the show does not have."""
+
+
+def update_show(folder: Path, article: Article) -> Update:
+    """Bring an imported show up to date with its article.
+
+    Raises:
+        NoArticleShowError: The show was not made by an import.
+        EditRefusedError: show.yaml is written in a way that only a person should touch.
+    """
+    article = punctuated(article)
+    reading = read_whole(folder)
+    held = reading.draft.sources.get(SOURCE)
+    if held is None:
+        raise NoArticleShowError(folder)
+    text = source_markdown(article)
+    old = _figures_of_article(reading)
+    matched = _matched(old, article.figures)
+    update, edits = _plan(old, matched, article, text)
+    ShowFile(folder).apply(*edits)
+    write_durably(folder / held.source.file, text.encode())
+    return update
+
+
+def _figures_of_article(reading: Reading) -> list[Figure]:
+    return [
+        figure
+        for figure in reading.draft.figures.values()
+        if figure.provenance is not None and figure.provenance.source == SOURCE
+    ]
+
+
+def _matched(old: Sequence[Figure], new: Sequence[FigureRecord]) -> dict[str, FigureRecord]:
+    """The figure of the article that each figure of the show is; best pairs first."""
+    pairs = sorted(
+        (
+            (-score, index, place)
+            for index, figure in enumerate(old)
+            for place, record in enumerate(new)
+            if (score := _likeness(figure, record)) >= _LIKELY
+        ),
+    )
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    found: dict[str, FigureRecord] = {}
+    for _, index, place in pairs:
+        if index not in taken_old and place not in taken_new:
+            taken_old.add(index)
+            taken_new.add(place)
+            found[old[index].id] = new[place]
+    return found
+
+
+def _likeness(figure: Figure, record: FigureRecord) -> float:
+    """How surely both are one figure: 1 for the same number in the same sentence."""
+    if figure.unit_class is not record.unit_class or figure.provenance is None:
+        return 0.0
+    unit = next(iter(figure.unit.values()), "")
+    if unit and record.unit not in figure.unit.values():
+        return 0.0
+    origin = figure.provenance
+    start, end = origin.numeral or (origin.start, origin.start + len(origin.quote))
+    said = _around(origin.sentence, start, end)
+    says = _around(record.sentence, record.offset, record.offset + len(record.written))
+    words = SequenceMatcher(None, said, says, autojunk=False).ratio()
+    same = figure.value == abs(Decimal(record.value)) and figure.qualifier is record.qualifier
+    return 0.7 * words + 0.3 * same
+
+
+def _around(sentence: str, start: int, end: int) -> str:
+    """The words beside a number, without the number: they tell what it counts."""
+    return f"{sentence[max(0, start - _REACH) : start]}#{sentence[end : end + _REACH]}"
+
+
+def _plan(
+    old: Sequence[Figure], matched: dict[str, FigureRecord], article: Article, text: str
+) -> tuple[Update, list[Edit]]:
+    unchanged: list[str] = []
+    moved: list[str] = []
+    altered: list[Altered] = []
+    gone: list[Altered] = []
+    edits: list[Edit] = []
+    for figure in old:
+        record = matched.get(figure.id)
+        quote = figure.provenance.quote if figure.provenance else ""
+        if record is None:
+            gone.append(Altered(figure.id, quote, ""))
+        elif not _is_same(figure, record):
+            altered.append(Altered(figure.id, quote, record.written))
+            edits += _value_edits(figure, record, article.language, text)
+        elif text.count(quote) == 1:
+            unchanged.append(figure.id)
+        else:
+            moved.append(figure.id)
+            edits.append(_quote_edit(figure.id, record, text))
+    known = {record.id for record in matched.values()}
+    new = [pick for pick in pick_figures(article).values() if not _is_known(pick, known)]
+    return (
+        Update(
+            tuple(unchanged),
+            tuple(moved),
+            tuple(altered),
+            tuple(gone),
+            tuple(f"{pick.figure.written} {pick.label}" for pick in new),
+        ),
+        edits,
+    )
+
+
+def _is_same(figure: Figure, record: FigureRecord) -> bool:
+    return (
+        figure.value == abs(Decimal(record.value))
+        and figure.qualifier is record.qualifier
+        and (figure.value_max is None) == (not record.value_max)
+    )
+
+
+def _is_known(pick: Pick, known: set[str]) -> bool:
+    return bool(known & {pick.id, *pick.figure.mentions})
+
+
+def _quote_edit(identifier: str, record: FigureRecord, text: str) -> Edit:
+    steps = ("figures", identifier, "source", "quote")
+    return partial(_set, steps=steps, words=quote_of(record, text))
+
+
+def _set(text: str, *, steps: tuple[str, ...], words: str) -> str:
+    return set_value(text, steps, words)
+
+
+def _remove(text: str, *, steps: tuple[str, ...]) -> str:
+    return remove_key(text, steps)
+
+
+def _put_words(text: str, *, steps: tuple[str, ...], language: str, words: str) -> str:
+    return set_words(text, steps, language, words)
+
+
+def _value_edits(figure: Figure, record: FigureRecord, language: str, text: str) -> list[Edit]:
+    """Value, qualifier, the source's words and the quote, as the article now has them."""
+    place = ("figures", figure.id)
+    entry = figure_entry(Pick(record, "-", 0.0), language, text)
+    edits: list[Edit] = [partial(_set, steps=(*place, "value"), words=record.value.lstrip("-"))]
+    if record.qualifier is Qualifier.EXACT:
+        edits.append(partial(_remove, steps=(*place, "qualifier")))
+    else:
+        edits.append(partial(_set, steps=(*place, "qualifier"), words=record.qualifier.value))
+    for key in ("wording", "written"):
+        words = entry.get(key)
+        edits.append(partial(_remove, steps=(*place, key)))
+        if isinstance(words, dict):
+            for code, said in words.items():
+                edits.append(
+                    partial(_put_words, steps=(*place, key), language=code, words=str(said))
+                )
+    return [*edits, _quote_edit(figure.id, record, text)]

@@ -1,0 +1,99 @@
+"""A second import keeps what people decided and says what the article now says otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.article.draft import draft_show, write_draft
+from kiosk.article.extract import read_article
+from kiosk.article.update import NoArticleShowError, Update, update_show
+from kiosk.cli.main import main
+from kiosk.show.read import read_show
+
+ARTICLE = """# 湖博会落幕
+
+9月14日，2031年湖滨国际园艺博览会（以下简称“湖博会”）落下帷幕。湖博会受邀专业观众约11.6万人，同比增长12%。85个国家和地区的园艺师到场。
+
+截至14日12时，湖博会累计入园游客突破25万人次，近2000家企业线下参展，近5600家企业线上亮相，共达成超900项合作成果。
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_draft(draft_show(read_article(ARTICLE.encode(), "a.md")), tmp_path / "show")
+    return tmp_path / "show"
+
+
+def again(folder: Path, *changes: tuple[str, str]) -> Update:
+    text = ARTICLE
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return update_show(folder, read_article(text.encode(), "a.md"))
+
+
+def test_an_unchanged_article_changes_nothing(folder: Path) -> None:
+    before = (folder / "show.yaml").read_bytes()
+    update = again(folder)
+    assert (update.altered, update.gone, update.moved) == ((), (), ())
+    assert (folder / "show.yaml").read_bytes() == before
+
+
+def test_an_altered_number_is_changed_and_reported(folder: Path) -> None:
+    update = again(folder, ("突破25万人次", "超过26万人次"))
+    assert [(one.after) for one in update.altered] == ["超过26万人次"]
+    show, problems = read_show(folder)
+    assert show is not None, problems
+    values = {int(figure.value): figure for figure in show.figures.values()}
+    assert 250000 not in values
+    assert values[260000].wording == {"zh": "超过"}
+    assert values[260000].provenance is not None
+    assert "26万人次" in values[260000].provenance.quote
+
+
+def test_hand_edits_and_comments_stay(folder: Path) -> None:
+    path = folder / "show.yaml"
+    edited = path.read_text(encoding="utf-8").replace("企业线上亮相", "线上企业")
+    path.write_text("# 我的备注\n" + edited, encoding="utf-8")
+    again(folder, ("近5600家", "近5800家"))
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# 我的备注\n")
+    assert "线上企业" in text
+    assert "value: 5800" in text.replace('"', "")
+
+
+def test_a_number_that_moved_to_another_sentence_only_changes_its_quote(folder: Path) -> None:
+    update = again(
+        folder, ("近2000家企业线下参展，", ""), ("到场。", "到场。近2000家企业线下参展。")
+    )
+    assert not update.altered
+    show, _ = read_show(folder)
+    assert show is not None
+    assert any(int(figure.value) == 2000 for figure in show.figures.values())
+
+
+def test_what_is_gone_and_what_is_new_is_reported_and_left_to_a_person(folder: Path) -> None:
+    update = again(folder, ("85个国家和地区的园艺师到场。", "志愿者种下3200棵树苗。"))
+    assert [one.before for one in update.gone] == ["85个国家和地区的园艺师到场"]
+    assert any("3200棵" in words for words in update.new)
+    assert "85" in (folder / "show.yaml").read_text(encoding="utf-8")
+
+
+def test_a_show_of_other_making_is_not_touched(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    assert main(["new", str(other), "--language", "zh"]) == 0
+    before = (other / "show.yaml").read_bytes()
+    with pytest.raises(NoArticleShowError):
+        again(other)
+    assert (other / "show.yaml").read_bytes() == before
+
+
+def test_the_command_reports_the_changes(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "a.md"
+    article.write_text(ARTICLE.replace("超900项", "超950项"), encoding="utf-8")
+    assert main(["import", str(article), "-o", str(folder)]) == 0
+    assert "超950项" in capsys.readouterr().out
