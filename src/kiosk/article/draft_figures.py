@@ -114,6 +114,8 @@ def pick_figures(article: Article) -> dict[str, Pick]:
         if best.id != figure.id:
             continue
         label = label_text(figure)
+        if article.alias and len(label) >= len(article.alias) + 3:
+            label = label.removeprefix(article.alias)
         if label:
             picks[figure.id] = Pick(figure, label, _score(figure, group))
     return picks

@@ -55,7 +55,7 @@ def test_an_altered_number_is_changed_and_reported(folder: Path) -> None:
 
 def test_hand_edits_and_comments_stay(folder: Path) -> None:
     path = folder / "show.yaml"
-    edited = path.read_text(encoding="utf-8").replace("企业线上亮相", "线上企业")
+    edited = path.read_text(encoding="utf-8").replace('{zh: "企业线上亮相"}', '{zh: "线上企业"}')
     path.write_text("# 我的备注\n" + edited, encoding="utf-8")
     again(folder, ("近5600家", "近5800家"))
     text = path.read_text(encoding="utf-8")
