@@ -8,6 +8,7 @@ still layer.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, cast
 
@@ -39,6 +40,10 @@ _FADE_S = 0.15
 """In which a counting numeral appears."""
 
 
+_eased = lru_cache(maxsize=256)(eased)
+"""A frame asks for each value three times: as the last frame's, as its own, and to draw it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """One entrance in pixels."""
@@ -59,7 +64,7 @@ class _Part:
             return 0.0, 0.0
         if self.count is not None:
             t_s = max(entrance.delay_s, int(t_s * RATE) / RATE)
-        value = eased(entrance.pace, elapsed(t_s, entrance.delay_s, entrance.duration_s))
+        value = _eased(entrance.pace, elapsed(t_s, entrance.delay_s, entrance.duration_s))
         if self.count is not None:
             return value, min(1.0, (t_s - entrance.delay_s) / _FADE_S)
         return (int(value * entrance.steps) / entrance.steps if entrance.steps else value), 1.0
