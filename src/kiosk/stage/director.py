@@ -103,6 +103,7 @@ class Director:
         self._on: tuple[object, ...] | None = None
         self._sheet = ""
         self._pressed: Target | None = None
+        self._focused = ""
         self._pages_turned = -1
         self._progress_due_s = 0.0
         self._prepare_due_s: float | None = None
@@ -254,10 +255,29 @@ class Director:
             return
         composition.complete()
         self._settle(now_s)
-        self._pressed = target
+        self._pressed, self._focused = target, ""
         if target is not None and target.action in _ANSWERED and not self.moment.is_poster:
             composition.press(target)
         self._set_bar()
+
+    def move_focus(self, step: int) -> None:
+        """Let the keyboard go to the next cell of the bar, or, with -1, to the one before it."""
+        if self._pressroom is None or self.moment.is_poster or self.moment.is_fallback:
+            return
+        bar = self._pressroom.bar(self._look(), self.moment.language)
+        cells = [target.id for target in bar.targets]
+        first = 0 if step > 0 else len(cells) - 1
+        is_known = self._focused in cells
+        place = (cells.index(self._focused) + step) % len(cells) if is_known else first
+        self._focused = cells[place]
+        self._set_bar()
+
+    def focused(self) -> Target | None:
+        """What the keyboard has come to."""
+        if self._pressroom is None or not self._focused or self.moment.is_poster:
+            return None
+        bar = self._pressroom.bar(self._look(), self.moment.language)
+        return next((target for target in bar.targets if target.id == self._focused), None)
 
     def release(self) -> None:
         """The finger is gone."""
@@ -397,6 +417,7 @@ class Director:
             is_paused=now.is_paused,
             warn_left_s=now.warn_left_s,
             pressed=pressed if pressed.startswith("nav.") else "",
+            focused=self._focused,
             hidden=hidden,
         )
 

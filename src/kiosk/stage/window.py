@@ -70,6 +70,7 @@ _KEYS: dict[int, Callable[[], Input]] = {
     Qt.Key.Key_Space: TogglePause,
     Qt.Key.Key_L: SwitchLanguage,
 }
+_FOCUS_STEPS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
 class StageWindow(QWidget):
@@ -246,7 +247,9 @@ class StageWindow(QWidget):
     def _describe(self) -> None:
         """Say for people who cannot see it what is on."""
         page = self._director.page
-        if page is not None and page.title != self.accessibleName():
+        if page is None:
+            return
+        if (page.title, page.description) != (self.accessibleName(), self.accessibleDescription()):
             self.setAccessibleName(page.title)
             self.setAccessibleDescription(page.description)
 
@@ -328,6 +331,11 @@ class StageWindow(QWidget):
             case QEvent.Type.TouchCancel:
                 self._on_gesture(self._finger.cancelled())
                 return True
+            case QEvent.Type.KeyPress if cast("QKeyEvent", event).key() in _FOCUS_STEPS:
+                # Taken here: Qt would look for another widget to go to.
+                self._director.move_focus(_FOCUS_STEPS[cast("QKeyEvent", event).key()])
+                self.send(Touch())
+                return True
             case _:
                 return super().event(event)
 
@@ -367,6 +375,9 @@ class StageWindow(QWidget):
             self.refresh()
         elif key == Qt.Key.Key_Escape and self._is_windowed:
             self.close()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self._director.focused()
+            self.send(_MEANING[focused.action](focused.argument) if focused else Tap())
         elif key in _KEYS:
             self.send(_KEYS[key]())
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:

@@ -50,6 +50,8 @@ _LABEL_MIN = 2.2
 """A section's title is not set smaller than this; the display's own floor may be higher."""
 _PAUSE_BAR = (0.8, 2.9, 0.85)
 """Width and height of each bar, and the gap between them."""
+_FOCUS, _FOCUS_BELOW = 0.5, 0.9
+"""Thickness of the keyboard's line, and its place below the top of a cell."""
 _SIGN_GAP = 1.4
 """From the sign to its word."""
 
@@ -65,6 +67,8 @@ class BarLook:
     warn_left_s: int | None = None
     pressed: str = ""
     """Element id under the finger; its word is red."""
+    focused: str = ""
+    """Element id the keyboard has come to; a line over its cell says so."""
     hidden: frozenset[str] = field(default_factory=frozenset[str])
     """Ids of sections that are switched off."""
 
@@ -128,11 +132,24 @@ def typeset_bar(setting: Setting, look: BarLook) -> Bar:
     marks, notice = draft.page("", ""), above.page("", "")
     return Bar(
         Rect(0.0, geometry.nav_rule - ABOVE, geometry.w, geometry.h - geometry.nav_rule + ABOVE),
-        marks.marks,
-        notice.marks,
-        notice.targets + _reaching(marks.targets, geometry, bottom),
+        marks.marks + _focus(geometry, marks.targets, look),
+        notice.marks + _focus(geometry, notice.targets, look),
+        _reaching(marks.targets, geometry, bottom) + notice.targets,
         track,
         marks.problems + notice.problems,
+    )
+
+
+def _focus(geometry: Geometry, targets: Iterable[Target], look: BarLook) -> tuple[RectMark, ...]:
+    """A line over the cell that Enter would press, just below the rule or the row above it."""
+    return tuple(
+        RectMark(
+            Rect(left, target.rect.y + _FOCUS_BELOW, right - left, _FOCUS), Ink.FG, role="focus"
+        )
+        for target in targets
+        if target.id == look.focused
+        for left in [max(target.rect.x, geometry.left)]
+        for right in [min(target.rect.right, geometry.right)]
     )
 
 

@@ -253,3 +253,30 @@ def test_another_size_is_another_typesetting(touched: Booth):
     assert page is not None
     assert (round(page.w), round(page.h)) == (100, 178)
     assert touched.director.moment.slide == slide
+
+
+def test_the_bar_can_be_walked_with_the_keyboard_alone(make_booth: Callable[..., Booth]):
+    booth = make_booth(has_window=True)
+    window, director = window_of(booth), booth.director
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert not director.moment.is_poster, "Enter opens what the poster promises"
+    before = booth.picture()
+    for _ in director.sections():
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+    focused = director.focused()
+    assert focused is not None
+    assert focused.id == f"nav.{director.sections()[-1]}"
+    booth.settle()
+    assert difference(before, booth.picture()) > 50, "nothing shows where the keyboard is"
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert director.moment.section == director.sections()[-1]
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert director.moment.is_paused
+    QTest.keyClick(window, Qt.Key.Key_Backtab)
+    focused = director.focused()
+    assert focused is not None
+    assert focused.id == f"nav.{director.sections()[-1]}"
+    # A finger takes over.
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=booth.middle("nav.figures"))
+    assert director.focused() is None
