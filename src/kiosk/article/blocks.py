@@ -70,6 +70,14 @@ _CREDIT = re.compile(
     r")\s*$",
     re.I,
 )
+_COUNTER = re.compile(
+    r"(?:阅读|閱讀|浏览|瀏覽|点击|點擊|访问|評論|评论|转发|点赞|分享|字号|字體|字体|"
+    r"发布时间|发布日期|更新时间|"
+    r"發佈時間|時間|时间|Views?|Updated|Published|Posted|Comments?|Shares?)"
+    r"(?:量|数|數|次数|次數)?\s*[:：(（\[]|\b\d{1,3}\s?min(?:ute)?s? read\b",
+    re.I,
+)
+"""What a web page says about the page itself: read 300 times, updated at."""
 _BYLINE = re.compile(
     r"\s*(?:[^，。！？,：:]{0,14}(?:记者|記者|通讯员|通訊員|"
     r"特约撰稿)\s*[/／:：]?\s*[^，。！？,：:]{2,20}"
@@ -156,7 +164,7 @@ def _marked_block(line: str, start: int) -> Block | None:
 
 
 def _text_block(line: str, start: int, end: int) -> Block | None:
-    if len(line) <= 90 and _CREDIT.match(line):
+    if len(line) <= 90 and (_CREDIT.match(line) or _COUNTER.search(line[:60])):
         return Block(BlockKind.CREDIT, start, end)
     if len(line) <= 60 and not _END.search(line) and _BYLINE.match(line):
         return Block(BlockKind.BYLINE, start, end)

@@ -69,7 +69,9 @@ class _Reader:
     def read(self, at: int) -> int:
         """Deal with the numeral at `at`; the offset to go on from."""
         run = _DIGITS.match(self.text, at) or _WORDS.match(self.text, at)
-        if run and run.end() - at > _MAX_NUMERAL:
+        # The 5 of .5 is no number of its own.
+        is_headless = at > 0 and self.text[at - 1] == "."
+        if run and (run.end() - at > _MAX_NUMERAL or is_headless):
             return run.end()
         held = self.masked.end_at(at)
         if held is not None:

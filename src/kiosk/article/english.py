@@ -30,6 +30,8 @@ _START = re.compile(
 _RUN = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?$")
 _BROKEN_GROUP = re.compile(r",\s\d{3}(?![\d]|[.,]\d)")
+_HEADLESS = re.compile(r"(?:^|[\s($€£¥~-])\.$")
+"""In front of the 5 of .5: no number of its own."""
 _PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,12})?$")
 _SPACED = re.compile(
     r"\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3}){2,5}(?![\d,.]?\d)|"
@@ -125,7 +127,7 @@ class _Reader:
             return self._read_words(at, word_end)
         run = _RUN.match(self.text, at)
         end = run.end() if run else at + 1
-        if end - at > 24:
+        if end - at > 24 or _HEADLESS.search(self.text[max(0, at - 2) : at]):
             return end
         skipped = mask_end(self.text, at)
         if skipped is not None:

@@ -159,6 +159,7 @@ TRAPS = [
     "Rates went up five times last year, four in ten leaders agreed.",
     "The Three Gorges and the Seven Sisters are names.",
     "Write to a1@example.com or see https://example.com/2025/11/10.",
+    "It rose .5 percent, World War 2 museums closed.",
     "The 2025 figures and the 2024 fair are years.",
 ]
 """Numbers that count nothing."""
