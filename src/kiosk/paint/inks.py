@@ -30,6 +30,7 @@ class Inks:
         self._fonts = fonts
         self._colors = {ink: QColor(value) for ink, value in theme.colors.items()}
         self._files: dict[Face, QRawFont] = {}
+        self._outlined: dict[Face, QRawFont] = {}
         self._raw: dict[tuple[Face, float], QRawFont] = {}
         self._outlines: dict[tuple[Face, int], QPainterPath] = {}
 
@@ -58,12 +59,22 @@ class Inks:
             self._files[face] = QRawFont(path, _OUTLINE_PX, no_hinting)
         return self._files[face]
 
+    def _outline_font(self, face: Face) -> QRawFont:
+        """A face that is used at one size only: the size of shared ones moves their outlines."""
+        if self._fonts is not None:
+            return self._fonts.measuring(face)
+        if face not in self._outlined:
+            path = str(resource("fonts", FILES[face]))
+            no_hinting = QFont.HintingPreference.PreferNoHinting
+            self._outlined[face] = QRawFont(path, _OUTLINE_PX, no_hinting)
+        return self._outlined[face]
+
     def outline(self, face: Face, glyph: int) -> QPainterPath:
         """A glyph's outline at one em, its origin on the baseline."""
         key = (face, glyph)
         path = self._outlines.get(key)
         if path is None:
-            outline = self.raw_font(face, _OUTLINE_PX).pathForGlyph(glyph)
+            outline = self._outline_font(face).pathForGlyph(glyph)
             path = QTransform.fromScale(1 / _OUTLINE_PX, 1 / _OUTLINE_PX).map(outline)
             self._outlines[key] = path
         return path

@@ -81,6 +81,10 @@ class Fonts:
             self._files[face] = QRawFont(path, _PX, no_hinting)
         return self._files[face]
 
+    def measuring(self, face: Face) -> QRawFont:
+        """A face at 1000 px per em that is never used at another size; do not copy it."""
+        return self._raw[face]
+
     def covers(self, character: str) -> bool:
         """Whether every face has a glyph for the character."""
         return all(raw.supportsCharacter(ord(character)) for raw in self._raw.values())

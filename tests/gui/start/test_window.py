@@ -21,7 +21,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 # Stands for the program: writes down what it was asked for and does what its script says.
 PROGRAM = """
-import pathlib, sys, time
+import pathlib, signal, sys
 log, code, words, makes = sys.argv[1:5]
 pathlib.Path(log).write_text("\\n".join(sys.argv[5:]), encoding="utf-8")
 print(words, flush=True)
@@ -30,7 +30,7 @@ if makes:
     folder.mkdir()
     (folder / "show.yaml").write_text("format: 1")
 if code == "wait":
-    time.sleep(60)
+    signal.pause()
 sys.exit(int(code))
 """
 
