@@ -1,9 +1,11 @@
 """Runs first in the bundle: stands in for two modules of Qt that are not carried.
 
 pyqtgraph imports them when it is imported, asks whether a widget is one of OpenGL's, and uses them
-for nothing else as long as nobody switches OpenGL on.
+for nothing else as long as nobody switches OpenGL on. Says as well where Qt's plugins are, so that
+none of another Qt on this machine is taken.
 """
 
+import os
 import sys
 import types
 from functools import cache
@@ -23,3 +25,7 @@ for module_name in ("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets"):
     module = types.ModuleType(module_name)
     vars(module)["__getattr__"] = stand_in
     sys.modules[module_name] = module
+
+bundle = getattr(sys, "_MEIPASS", "")
+above = "" if sys.platform == "win32" else "Qt"
+os.environ["QT_PLUGIN_PATH"] = os.path.join(bundle, "PySide6", above, "plugins")  # noqa: PTH118

@@ -20,6 +20,7 @@ fill_in() { sed -e "s/@VERSION@/$version/g" -e "s/@DATE@/$date/g" "$1"; }
 # One time for all files, and rights that do not depend on who built.
 settle() {
     chmod -R u=rwX,go=rX "$1"
+    find "$1" -type f -name '*.so*' -exec chmod a-x {} +
     find "$1" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 }
 

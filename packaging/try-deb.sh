@@ -52,7 +52,7 @@ alone=(unshare --net chroot --userspec=visitor "$system" env --ignore-environmen
     USER=visitor PATH=/usr/bin LANG=C.UTF-8)
 list() {
     find "$system" -xdev \( -path "$system/proc" -o -path "$system/dev" -o -path "$system/tmp" \) -prune -o -print |
-        sed "s,^$system,," | sort
+        sed "s,^$system,," | LC_ALL=C sort
 }
 
 "${inside[@]}" apt-get update --quiet=2
@@ -102,8 +102,7 @@ player=
 rm -f /tmp/.X11-unix/X87
 list >"$out/after.txt"
 # What a system notes about its packages, and what a person made by playing, is not the package's.
-if diff "$out/before.txt" "$out/after.txt" |
-    grep '^[<>]' | grep -Ev ' /(var/(lib/(apt|dpkg)|log|cache)|home/visitor|etc/ld\.so\.cache)'; then
-    die "The package left something behind."
-fi
+left=$(LC_ALL=C comm -13 "$out/before.txt" "$out/after.txt" |
+    grep -Ev '^/(var/(lib/(apt|dpkg)|log|cache)|home/visitor|etc/ld\.so\.cache)' || true)
+[[ -z $left ]] || die "The package left something behind:" "$left"
 say "Nothing is left behind."
