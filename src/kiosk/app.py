@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -31,7 +32,6 @@ from kiosk.stage.awake import KeepAwake
 from kiosk.stage.director import Director, Means, shown_without
 from kiosk.stage.hours import OpeningHours
 from kiosk.stage.links import refuse_links
-from kiosk.stage.panel import OperatorPanel
 from kiosk.stage.placement import Placement
 from kiosk.stage.recorder import ErrorTeller, Recorder
 from kiosk.stage.window import StageWindow
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from kiosk.figures.model import Text
     from kiosk.player.clock import Clock
     from kiosk.player.state import State
+    from kiosk.stage.panel import OperatorPanel
 
 HEARTBEAT_MS = 250
 _CARD = {"zh": "数说", "en": "Shushuo"}
@@ -151,7 +152,9 @@ def run(
         _record(recorder, window, director)
     if heartbeat is not None:
         heartbeat.attach(window, director)
-        _attend(window, director, clock, heartbeat, options)
+        # After the first picture: nobody can have asked for the panel before.
+        attend = partial(_attend, window, director, clock, heartbeat, options)
+        window.painted_first.connect(attend, Qt.ConnectionType.QueuedConnection)
     placement = Placement(window, options.display, options.size)
     window.fit()
     hours = OpeningHours(options.booth, window, director, clock)
@@ -228,6 +231,8 @@ def _attend(
     window: StageWindow, director: Director, clock: Clock, heartbeat: Heartbeat, options: Options
 ) -> None:
     """Give operators their panel; the guard checks their PIN."""
+    from kiosk.stage.panel import OperatorPanel
+
     panel = OperatorPanel(
         window,
         director,
