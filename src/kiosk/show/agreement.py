@@ -39,6 +39,8 @@ _ANY_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_SHOWN: Final = 5
+_LONGEST: Final = 120
+"""Characters of a sentence in a message."""
 
 
 def compare(figure: Figure, provenance: Provenance, spot: Spot, draft: Draft) -> Figure:
@@ -56,9 +58,11 @@ def compare(figure: Figure, provenance: Provenance, spot: Spot, draft: Draft) ->
     if found is None:
         _report_missing(figure, provenance, numbers, spot, draft)
         return replace(figure, provenance=provenance)
+    sentence = _sentence(provenance, [found])
     for code, key, message, cure in _differences(figure, found):
-        draft.findings.defect(code, _place_of(key, spot).place(), message, cure)
-    _check_unit(figure, found, spot, draft)
+        place = _place_of(key, spot).place()
+        draft.findings.defect(code, place, f"{message}: {sentence}", cure)
+    _check_unit(figure, found, sentence, spot, draft)
     numeral = (found.numeral_start, found.numeral_end)
     unit_class = figure.unit_class
     if unit_class is UnitClass.COUNT and found.unit_class in _PHYSICAL:
@@ -109,14 +113,29 @@ def _differences(figure: Figure, found: Found) -> Iterator[tuple[str, str, str, 
         yield "wrong-direction", "change", message, f"Write `direction: {found.direction}`."
 
 
-def _check_unit(figure: Figure, found: Found, spot: Spot, draft: Draft) -> None:
+def _sentence(provenance: Provenance, numbers: Sequence[Found]) -> str:
+    """The sentence with its numbers in brackets, cut around the first if it is long."""
+    words, at, first = "", 0, 0
+    for found in numbers:
+        if not words:
+            first = found.start
+        words += f"{provenance.sentence[at : found.start]}[{found.text}]"
+        at = found.end
+    words += provenance.sentence[at:]
+    start = max(0, first - _LONGEST // 3) if len(words) > _LONGEST else 0
+    end = start + _LONGEST
+    head, tail = "…" if start else "", "…" if end < len(words) else ""
+    return f"“{head}{words[start:end]}{tail}”"
+
+
+def _check_unit(figure: Figure, found: Found, sentence: str, spot: Spot, draft: Draft) -> None:
     """Remark if Chinese counts in another unit: 人 are persons, 人次 are visits."""
     own = figure.unit.get("zh", "")
     is_count = figure.unit_class is UnitClass.COUNT and found.unit_class is UnitClass.COUNT
     if is_count and found.role is Role.FIGURE and own and found.unit and own != found.unit:
         if found.unit.isascii():
             return
-        message = f"the sentence counts in {found.unit}, the figure in {own}"
+        message = f"the sentence counts in {found.unit}, the figure in {own}: {sentence}"
         cure = "Take the sentence's unit, if they do not mean the same."
         draft.findings.remark("other-unit", _place_of("unit", spot).place(), message, cure)
 
@@ -131,6 +150,7 @@ def _report_missing(
         message = f"the quote says {stated}, not {figure.value:f}"
         if figure.value_max is not None:
             message += f" to {figure.value_max:f}"
+        message += f": {_sentence(provenance, numbers)}"
         cure = "Correct the value, or quote the words that state it."
         draft.findings.defect("wrong-value-quoted", _place_of("value", spot).place(), message, cure)
     elif not _ANY_NUMBER.search(provenance.quote):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from kiosk.errors import Place
 from kiosk.figures.matching import check_words
-from kiosk.figures.model import UnitClass
+from kiosk.figures.model import Operation, UnitClass
 from kiosk.figures.units import unit_class_of
 from kiosk.figures.writing import write
-from kiosk.show.verify_languages import compare_languages, numbers_in
+from kiosk.show.verify_languages import Number, compare_languages, numbers_in
 from kiosk.show.verify_model import Check, Grade, Passage
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _FRESH: Final = timedelta(days=366)
 """After this a show's newest number is old news."""
 _TIMEZONE_SLACK: Final = timedelta(days=1)
+_ASIDE: Final = re.compile(r"[（(][^（）()]{0,200}[）)]")
 _PEOPLE: Final = ("visitors", "people", "persons", "attendees", "participants")
 
 
@@ -39,6 +41,7 @@ def check_figures(
         yield _origin(figure, spot, reading)
         yield from _words(figure, spot)
         yield from _units(figure, spot)
+        yield from _derived_unit(figure, spot, show)
         yield from _translation(figure, spot, reading)
         yield from _time(figure, spot, show, reading, facts)
     yield from _stale(show, reading, today)
@@ -110,6 +113,29 @@ def _units(figure: Figure, spot: Spot) -> Iterator[Check]:
         yield Check(Grade.CHOOSE, "unit", place, question, (passage,), (figure.id,), (zh, en))
 
 
+def _derived_unit(figure: Figure, spot: Spot, show: Show) -> Iterator[Check]:
+    """Whether what is added or taken away is counted as its parts are: 场 and 场 make 场."""
+    derivation = figure.derivation
+    if derivation is None or derivation.operation not in (Operation.SUM, Operation.DIFFERENCE):
+        return
+    operands = [show.figures[name] for name in derivation.operands]
+    units = {one.unit.get("zh", "") for one in operands}
+    own = figure.unit.get("zh", "")
+    if len(units) > 1 or not own or own in units:
+        return
+    theirs = units.pop()
+    place = spot.at("unit").place()
+    question = {
+        "zh": f"各项以“{theirs}”计，合计却以“{own}”计。哪个对？",
+        "en": f"Its parts are counted in {theirs}, the figure in {own}. Which is right?",
+    }
+    sentences = (one.provenance for one in operands if one.provenance)
+    words = " / ".join(dict.fromkeys(one.quote for one in sentences))
+    passage = Passage(words, place)
+    options = (theirs, own)
+    yield Check(Grade.CHOOSE, "unit", place, question, (passage,), (figure.id,), options, own)
+
+
 def _is_soft(classes: tuple[UnitClass, UnitClass]) -> bool:
     """Whether two classes differ only because a word is in no table: 度, 公顷, 岁 and the like."""
     money = {UnitClass.YUAN, UnitClass.US_DOLLAR, UnitClass.EURO, UnitClass.CURRENCY}
@@ -129,10 +155,20 @@ def _translation(figure: Figure, spot: Spot, reading: Reading) -> Iterator[Check
         translated = Passage(text, place)
         yield from compare_languages(
             ((original, sentence), (language, translated)),
-            ([n for n in numbers_in(sentence.text) if n.found], numbers_in(text)),
+            (_to_translate(sentence.text), numbers_in(text)),
             code="translation",
             figures=(figure.id,),
         )
+
+
+def _to_translate(text: str) -> list[Number]:
+    """The numbers of a sentence; what stands in parentheses may be left out: who said it when."""
+    asides = [match.span() for match in _ASIDE.finditer(text)]
+    return [
+        number
+        for number in numbers_in(text)
+        if not any(start <= number.start < end for start, end in asides)
+    ]
 
 
 def _time(

@@ -113,8 +113,8 @@ def compare_languages(
     if alone and alone_there:
         yield _differ((first, one, alone), (second, other, alone_there), code, figures)
     else:
-        for language, passage, numbers in ((first, one, alone), (second, other, alone_there)):
-            yield from _only(language, passage, numbers, code, figures)
+        yield from _only((first, one), other, alone, code, figures)
+        yield from _only((second, other), one, alone_there, code, figures)
     yield from _otherwise((first, one), (second, other), code, figures)
 
 
@@ -137,18 +137,24 @@ def _differ(
 
 
 def _only(
-    language: str, passage: Passage, numbers: list[Number], code: str, figures: tuple[str, ...]
+    here: tuple[str, Passage],
+    there: Passage,
+    numbers: list[Number],
+    code: str,
+    figures: tuple[str, ...],
 ) -> Iterator[Check]:
+    """A note, where the other language should have said it."""
     if not numbers:
         return
+    language, passage = here
     words = "、".join(one.words for one in numbers)
     zh, en = _NAMES[language]
     question = {
         "zh": f"只有{zh}写了“{words}”。",
         "en": f"Only {en} says “{words}”.",
     }
-    marked = (_with_marks(passage, numbers),)
-    yield Check(Grade.NOTE, code, passage.place, question, marked, figures, detail=words)
+    passages = (_with_marks(passage, numbers), there)
+    yield Check(Grade.NOTE, code, there.place, question, passages, figures, detail=words)
 
 
 def _otherwise(

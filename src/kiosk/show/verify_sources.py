@@ -33,6 +33,7 @@ _SHARE_WORDS: Final = re.compile(r"占|比重|(?:account|ma[dk]e?)\w* (?:up )?fo
 _TIGHT_BASE: Final = re.compile(
     r"(?:较|比|对比)[^，,。；;、]{0,12}$|from(?: the)?(?: [a-z]+){0,4} $", re.I
 )
+_ROUNDED: Final = re.compile(r"[千万亿萬億]|thousand|[mbt](?:illion|n)|\d[MBT]\b", re.IGNORECASE)
 _RESPECTIVE: Final = re.compile(r"分别(?:占|为)|respectively", re.I)
 _SHARE_LIST: Final = re.compile(r"占|account|made up|make up", re.I)
 
@@ -48,8 +49,8 @@ def check_source(facts: SourceFacts) -> list[Check]:
     return found
 
 
-def _sentence_of(one: Stated) -> tuple[int, str]:
-    return one.block, one.sentence
+def _sentence_of(one: Stated) -> str:
+    return one.sentence
 
 
 def both(zh: str, en: str) -> dict[str, str]:
@@ -166,8 +167,8 @@ def _are_plain(value: Figure, base: Figure) -> bool:
 
 def _growth_check(three: list[Stated]) -> Check:
     value, base, share = (one.figure for one in three)
-    low = _off(value.value, -1) / _off(base.value, 1) * 100 - 100
-    high = _off(value.value, 1) / max(_off(base.value, -1), Decimal(1)) * 100 - 100
+    low = _off(three[0], -1) / _off(three[1], 1) * 100 - 100
+    high = _off(three[0], 1) / max(_off(three[1], -1), Decimal(1)) * 100 - 100
     sign = -1 if share.change and share.change.direction is Direction.DOWN else 1
     slack = last_written_unit(share.value) * _HALF
     stated = share.value * sign
@@ -189,9 +190,16 @@ def _growth_check(three: list[Stated]) -> Check:
     return Check(grade, "growth", three[2].place, question, passages_of(three))
 
 
-def _off(value: Decimal, steps: int) -> Decimal:
-    """`value` moved by half its last written unit, as a rounded number may lie."""
-    return value + last_written_unit(value) * _HALF * steps
+def _off(one: Stated, steps: int) -> Decimal:
+    """Its value moved by half its last written unit, as a rounded number may lie.
+
+    A whole number without 万 or million is counted, not rounded: 1000 is no 1 049.
+    """
+    value = one.figure.value
+    unit = last_written_unit(value)
+    if not _ROUNDED.search(one.words):
+        unit = min(unit, Decimal(1))
+    return value + unit * _HALF * steps
 
 
 def _shares(by_sentence: list[list[Stated]]) -> Iterator[Check]:
@@ -218,8 +226,8 @@ def _share_of(part: Stated, share: Stated, wholes: list[Stated]) -> Iterator[Che
         is_alike = whole.figure.unit_class is part.figure.unit_class and _unit(whole) == _unit(part)
         if not is_alike or whole is part or whole.figure.value <= part.figure.value:
             continue
-        low = _off(part.figure.value, -1) * 100 / _off(whole.figure.value, 1)
-        high = _off(part.figure.value, 1) * 100 / _off(whole.figure.value, -1)
+        low = _off(part, -1) * 100 / _off(whole, 1)
+        high = _off(part, 1) * 100 / max(_off(whole, -1), Decimal(1))
         slack = last_written_unit(share.figure.value) * _HALF
         if low - slack <= share.figure.value <= high + slack:
             question = both(

@@ -1,0 +1,169 @@
+"""Change one digit, one unit, one qualifier in a show: the check says where, and what was said.
+
+A change counts as caught if the check then says something that it did not say before, with the
+file, the line that was changed (or the figure's), and the sentence that tells otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kiosk.article.verification import check_show
+from kiosk.figures.model import Qualifier
+from kiosk.show.read import read_whole
+from kiosk.show.tree import Mapping, Scalar, Sequence, Spot
+from kiosk.show.verify_model import Grade
+from kiosk.show.write_text import Source
+
+ROOT = Path(__file__).parents[3]
+SHOWS = {
+    "default": ROOT / "resources/shows/ciftis-2025",
+    "base": ROOT / "tests/shows/base",
+}
+TODAY = date(2025, 9, 15)
+SEED = int(os.environ.get("KIOSK_SEED", "2025"))
+COUNT = int(os.environ.get("KIOSK_MUTATIONS", "40"))
+TEXT_KEYS = ("headline", "text", "call", "caption", "label", "deck", "note", "basis")
+ZH_UNITS = ("人次", "家", "个", "项", "场", "条", "位", "人", "元", "%", "倍", "册")
+EN_UNITS = {"yuan": "US dollars", "percent": "points", "times": "percent"}
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """One change of the file."""
+
+    what: str
+    steps: tuple
+    line: int
+    text: str
+
+
+def scalars(spot: Spot):
+    node = spot.node
+    if isinstance(node, Scalar):
+        yield spot, node
+    elif isinstance(node, Mapping):
+        for key in node.entries:
+            yield from scalars(spot.at(key))
+    elif isinstance(node, Sequence):
+        for number in range(len(node.items)):
+            yield from scalars(spot.at(number))
+
+
+def mutate(text: str, rng: random.Random) -> Mutation:
+    """One digit, one unit or one qualifier, anywhere where a visitor would read it."""
+    source = Source.of(text)
+    places = [(s, n) for s, n in scalars(Spot(source.document)) if is_read(s.steps)]
+    while True:
+        kind = rng.choice(["digit", "digit", "unit", "qualifier"])
+        spot, node = rng.choice(places)
+        new = CHANGES[kind](spot, node.text, rng)
+        if new is not None and new != node.text:
+            start, end = source.start(node), source.end(node)
+            old = text[start:end]
+            changed = old.replace(node.text, new) if node.text in old else None
+            if changed is not None:
+                mutated = text[:start] + changed + text[end:]
+                return Mutation(f"{kind}: {node.text} → {new}", spot.steps, node.line, mutated)
+
+
+def is_read(steps: tuple) -> bool:
+    if steps[0] == "figures":
+        return steps[2] in ("value", "qualifier", "wording", "written", "unit", "label", "source")
+    return any(key in steps for key in TEXT_KEYS)
+
+
+def change_digit(spot: Spot, text: str, rng: random.Random) -> str | None:
+    if spot.steps[-1] == "in":
+        return None
+    # {id2} is a name, not a number.
+    names = [match.span() for match in re.finditer(r"\{[^}]*\}", text)]
+    digits = [
+        match.start()
+        for match in re.finditer(r"\d", text)
+        if not any(start <= match.start() < end for start, end in names)
+    ]
+    if not digits:
+        return None
+    at = rng.choice(digits)
+    # 10 begins with no 0; a trailing 0 behind the point is no other number.
+    other = rng.choice([d for d in "123456789" if d != text[at]])
+    return text[:at] + other + text[at + 1 :]
+
+
+def change_unit(spot: Spot, text: str, rng: random.Random) -> str | None:
+    if spot.steps[0] != "figures" or "unit" not in spot.steps:
+        return None
+    if spot.steps[-1] == "unit":
+        return EN_UNITS.get(text)
+    if spot.steps[-1] == "zh":
+        return rng.choice([unit for unit in ZH_UNITS if unit != text])
+    return rng.choice(["yuan", "US dollars", "%", "times"])
+
+
+def change_qualifier(spot: Spot, text: str, rng: random.Random) -> str | None:
+    if spot.steps[-1] == "qualifier":
+        return rng.choice([one.value for one in Qualifier if one.value != text])
+    if "wording" in spot.steps:
+        wordings = {"zh": ["近", "约", "不到", "至少"], "en": ["nearly", "about", "under"]}
+        return rng.choice(wordings[spot.steps[-1]])
+    return None
+
+
+CHANGES = {"digit": change_digit, "unit": change_unit, "qualifier": change_qualifier}
+
+
+def findings(folder: Path) -> Counter:
+    """Everything that the check says, with its line and its words."""
+    reading = read_whole(folder)
+    found = Counter(
+        (p.place.file, p.place.line, f"{p.message} {p.cure} {p.place.source_line}")
+        for p in reading.draft.findings.in_file_order()
+    )
+    for check in check_show(reading, TODAY):
+        if check.grade is not Grade.CONFIRMED:
+            places = {(p.place.file, p.place.line) for p in check.passages}
+            places.add((check.place.file, check.place.line))
+            words = f"{check.question['en']} {' '.join(p.marked() for p in check.passages)}"
+            found.update((file, line, words) for file, line in places)
+    return found
+
+
+def extent(text: str, steps: tuple) -> range:
+    """The lines of the figure or slide that holds a place."""
+    source = Source.of(text)
+    depth = 2 if steps[0] == "figures" else 4
+    spot = source.spot(steps[:depth])
+    node = spot.node
+    return range(node.line - 1, source.line_of(source.end(node)) + 1)
+
+
+@pytest.mark.parametrize("name", SHOWS)
+def test_every_change_of_a_number_is_caught_with_line_and_sentence(name, tmp_path) -> None:
+    folder = tmp_path / "show"
+    shutil.copytree(SHOWS[name], folder)
+    path = folder / "show.yaml"
+    text = path.read_text(encoding="utf-8")
+    before = findings(folder)
+    rng = random.Random(SEED)
+    missed = []
+    for _ in range(COUNT):
+        mutation = mutate(text, rng)
+        path.write_text(mutation.text, encoding="utf-8")
+        new = findings(folder) - before
+        lines = extent(text, mutation.steps)
+        here = [
+            words for file, line, words in new if file == "show.yaml" and line and line in lines
+        ]
+        if not any(len(words) > 20 for words in here):
+            missed.append((mutation.line, mutation.steps, mutation.what, list(new)[:2]))
+    assert missed == []
