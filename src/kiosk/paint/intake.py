@@ -66,7 +66,7 @@ def recode(source: Path, target: Path) -> str:
         smooth = Qt.TransformationMode.SmoothTransformation
         box = QSize(SIDE_MAX, SIDE_MAX)
         image = image.scaled(box, Qt.AspectRatioMode.KeepAspectRatio, smooth)
-    is_lossless = bytes(data[:4].data()) == b"\x89PNG" or image.hasAlphaChannel()
+    is_lossless = bytes(data.first(4).data()) == b"\x89PNG" or image.hasAlphaChannel()
     suffix, name, quality = (".png", "PNG", -1) if is_lossless else (".jpg", "JPG", QUALITY)
     # Neither texts nor profiles of the original: nobody looks at them, and they may be anything.
     image.setText("", "")

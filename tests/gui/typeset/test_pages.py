@@ -63,9 +63,7 @@ def test_every_page_keeps_the_rules(
 
 
 def test_a_page_is_the_same_at_any_resolution(default_show: Show, fonts: Fonts) -> None:
-    hd = {
-        slide.id: page for slide, page in pages(setting_for(default_show, fonts, "1080p", "zh"))
-    }
+    hd = {slide.id: page for slide, page in pages(setting_for(default_show, fonts, "1080p", "zh"))}
     for slide, page in pages(setting_for(default_show, fonts, "4K", "zh")):
         assert page == hd[slide.id]
 
