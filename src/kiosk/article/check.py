@@ -7,6 +7,7 @@ is a choice, a claim without a number is a note, and what was checked and holds 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from kiosk.figures.interval import Agreement, admits, agree, meaning, same_figur
 from kiosk.figures.model import Qualifier, UnitClass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kiosk.article.record import FigureRecord
 
@@ -36,8 +37,8 @@ _ORDINAL_SLIP = re.compile(
     r"\b\d*(?:(?<!1)1(?:nd|rd|th)|(?<!1)2(?:st|rd|th)|(?<!1)3(?:st|nd|th)|1[123](?:st|nd|"
     r"rd))\b"
 )
-_CLAUSE = re.compile(r"[^，,。；！？;!?\n]+")
-_MAX_PAIRS = 400
+_CLAUSE_MARK = re.compile(r"[，,。；！？;!?\n]")
+_MAX_PAIRS = 60
 _MAX_NOTES = 12
 
 
@@ -65,20 +66,34 @@ def check_article(
 
 def _repeats(figures: Sequence[FigureRecord]) -> list[Issue]:
     """The same thing told twice: alike, in two wordings, or against each other."""
-    issues: list[Issue] = []
+    order = {figure.id: place for place, figure in enumerate(figures)}
+    groups: dict[tuple[str, ...], list[FigureRecord]] = {}
+    for figure in figures:
+        unit = figure.unit if figure.unit_class is UnitClass.COUNT else ""
+        key = (figure.unit_class.value, figure.currency, unit, str(figure.change is None))
+        groups.setdefault(key, []).append(figure)
+    found: list[tuple[int, int, Issue]] = []
     seen: set[frozenset[str]] = set()
-    for index, one in enumerate(figures):
-        for other in figures[index + 1 : index + _MAX_PAIRS]:
-            if not same_kind(one, other) or (one.change is None) != (other.change is None):
-                continue
+    for group in groups.values():
+        for one, other in _near_pairs(group):
+            one, other = sorted((one, other), key=lambda figure: order[figure.id])
             issue = _repeat(one, other)
-            key = frozenset(
-                (min(one.id, *one.mentions, one.id), min(other.id, *other.mentions, other.id))
-            )
+            key = frozenset((min((one.id, *one.mentions)), min((other.id, *other.mentions))))
             if issue is not None and key not in seen:
                 seen.add(key)
-                issues.append(issue)
-    return issues
+                found.append((order[one.id], order[other.id], issue))
+    return [issue for _, _, issue in sorted(found, key=lambda item: item[:2])]
+
+
+def _near_pairs(group: list[FigureRecord]) -> Iterator[tuple[FigureRecord, FigureRecord]]:
+    """Pairs whose values are close enough to be one figure; others need no look."""
+    ranked = sorted(group, key=lambda figure: (Decimal(figure.value), figure.span))
+    for index, one in enumerate(ranked):
+        most = Decimal(one.value) * 2
+        for other in ranked[index + 1 : index + _MAX_PAIRS]:
+            if Decimal(other.value) > most:
+                break
+            yield one, other
 
 
 def _repeat(one: FigureRecord, other: FigureRecord) -> Issue | None:
@@ -194,13 +209,23 @@ def _superlatives(
     starts = sorted(figure.span.start for figure in figures)
     issues: list[Issue] = []
     for span in sentences:
-        for clause in _CLAUSE.finditer(text, span.start, span.end):
-            word = _SUPERLATIVE.search(text, clause.start(), clause.end())
-            if word is None or any(clause.start() <= at < clause.end() for at in starts):
+        for word in _SUPERLATIVE.finditer(text, span.start, span.end):
+            if len(issues) == _MAX_NOTES:
+                return issues
+            clause = _clause_around(text, span, word)
+            if bisect_left(starts, clause.start) != bisect_left(starts, clause.end):
+                continue
+            if issues and issues[-1].spans == (clause,):
                 continue
             message = f"“{word[0]}” is claimed without a figure; somebody has to stand for it."
-            issues.append(Issue(Grade.NOTE, "superlative", message, (), (Span(*clause.span()),)))
-    return issues[:_MAX_NOTES]
+            issues.append(Issue(Grade.NOTE, "superlative", message, (), (clause,)))
+    return issues
+
+
+def _clause_around(text: str, sentence: Span, word: re.Match[str]) -> Span:
+    marks = [m.end() for m in _CLAUSE_MARK.finditer(text, sentence.start, word.start())]
+    behind = _CLAUSE_MARK.search(text, word.end(), sentence.end)
+    return Span(marks[-1] if marks else sentence.start, behind.start() if behind else sentence.end)
 
 
 def _slips(text: str, sentences: Sequence[Span]) -> list[Issue]:

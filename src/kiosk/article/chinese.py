@@ -20,7 +20,12 @@ from kiosk.article.numerals import Quantity, read_quantity
 from kiosk.article.sighting import Doubt, Sighting
 from kiosk.figures.model import Qualifier, UnitClass
 
-_START = re.compile(r"[0-9零一二两三四五六七八九十百千万亿廿卅半]")
+# One digit in words begins a number only before these: 三家, 三百, 三成, 三分之一.
+_START = re.compile(
+    r"[0-9零十百千万亿廿卅半]|"
+    r"[一二两三四五六七八九](?=[零一二三四五六七八九十百千万亿点·多余几成分半"
+    r"家个项场名位人款座艘架辆台所支列栋宗笔年月日季届大中次元倍番省国市天周岁小强期号条件部种级])"
+)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _WORDS = re.compile(r"[零一二两三四五六七八九十百千万亿廿卅半]+")
 _MAX_NUMERAL = 24
@@ -129,6 +134,8 @@ class _Reader:
         self, quantity: Quantity, unit: tuple[str, UnitClass, int], before: Before
     ) -> int:
         verdict = policy.verdict(self.text, quantity, unit, before)
+        if quantity.trouble and not policy.is_large(quantity):
+            return quantity.end
         if verdict == policy.SKIP and not quantity.trouble:
             return unit[2] if not policy.is_noun_unit(unit[0]) else quantity.end
         if quantity.trouble or verdict:

@@ -110,6 +110,11 @@ def _scored(text: str, at: int, quantity: Quantity) -> bool:
     )
 
 
+def is_large(quantity: Quantity) -> bool:
+    """Whether a number in words is more than 两三 or 唯一一: 三四百, 两三万."""
+    return not quantity.is_words or quantity.has_scale or quantity.end - quantity.start > 2
+
+
 def is_noun_unit(unit: str) -> bool:
     """Whether the unit is a noun that further text may belong to."""
     return len(unit) > 1 and not unit.isascii()

@@ -21,10 +21,12 @@ from kiosk.article.sighting import Doubt, Sighting
 from kiosk.figures.model import Qualifier, UnitClass
 
 _EXACT = Context(prec=60)
+_LARGE = "hundred|thousand|million|billion|trillion"
+_PARTS = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _START = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|an?|third|quarter)\b",
+    rf"\d|\b(?:(?:one|an?)(?=[\s-](?:{_LARGE}|{_PARTS}|dozen)\b)|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half)\b",
     re.I,
 )
 _RUN = re.compile(r"\d+(?:[.,]\d+)*")

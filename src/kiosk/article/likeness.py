@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kiosk.figures.found import Found
@@ -68,6 +69,7 @@ def likeness(one: FigureRecord, other: FigureRecord) -> float:
     return len(first & second) / min(len(first), len(second))
 
 
+@lru_cache(maxsize=4096)
 def _grams(label: str) -> frozenset[str]:
     grams = {run[i : i + 2] for run in _HAN_RUN.findall(label) for i in range(len(run) - 1)}
     grams |= set(_WORD.findall(label.lower()))
