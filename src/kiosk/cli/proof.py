@@ -41,6 +41,9 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("--lang", choices=("zh", "en"), help="only this language")
     parser.add_argument("--sheet", action="store_true", help="one contact sheet per theme as well")
     parser.add_argument("--pdf", action="store_true", help="one PDF per language and theme as well")
+    parser.add_argument(
+        "--draft", action="store_true", help="also with contradictions that nobody has answered"
+    )
     parser.set_defaults(run=run)
 
 
@@ -62,7 +65,7 @@ def run(args: Namespace) -> int:
     from kiosk.typeset.fonts import Fonts
     from kiosk.typeset.geometry import Geometry
 
-    folder = compiled_show(args.show)
+    folder = compiled_show(args.show, is_draft=args.draft)
     show = load_compiled(folder)
     app = QApplication.instance() or QApplication([])
     proofs = Proofs(show, folder, Geometry.of_pixels(*args.size), Fonts())
