@@ -12,13 +12,22 @@ import os
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.guard.xlib import NoServerError, Server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CHUNK: Final = 1 << 16
 _MOST_PIXELS: Final = 64_000_000
 _RGB_DEPTHS: Final = (24, 32)
+_BAND: Final = 1 << 20
+"""Bytes of a picture that are unpacked at a time; the whole of it is 33 MB at 4K."""
+
+
+class DamagedFrameError(ValueError):
+    """A picture ends too early, or is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +38,43 @@ class Frame:
     y: int
     w: int
     h: int
-    pixels: bytes
-    """Four bytes each: blue, green, red, unused."""
+    packed: bytes
+    """Four bytes each, blue, green, red, unused; compressed."""
+
+    def bands(self) -> Iterator[tuple[int, int, bytes]]:
+        """First row, number of rows and pixels of each band of the picture, from the top.
+
+        Raises:
+            DamagedFrameError: There are not as many pixels as there should be.
+        """
+        unpacker = zlib.decompressobj()
+        row = self.w * 4
+        step = max(1, _BAND // row)
+        packed = self.packed
+        for top in range(0, self.h, step):
+            rows = min(step, self.h - top)
+            try:
+                pixels = unpacker.decompress(packed, rows * row)
+            except zlib.error as error:
+                raise DamagedFrameError(str(error)) from error
+            packed = unpacker.unconsumed_tail
+            if len(pixels) != rows * row:
+                raise DamagedFrameError(f"row {top} is not complete")
+            yield top, rows, pixels
 
 
 def read_frame(path: Path) -> Frame | None:
     """The frame of a file; None: there is none that can be read."""
     try:
-        header, data = path.read_bytes().split(b"\n", 1)
+        header, packed = path.read_bytes().split(b"\n", 1)
         place: dict[str, int] = json.loads(header)
-        size = place["w"] * place["h"] * 4
-        if not 0 < size <= _MOST_PIXELS * 4:
+        if not 0 < place["w"] * place["h"] <= _MOST_PIXELS:
             return None
-        pixels = zlib.decompressobj().decompress(data, size)
-        frame = Frame(place["x"], place["y"], place["w"], place["h"], pixels)
-    except (OSError, ValueError, KeyError, TypeError, zlib.error):
+        frame = Frame(place["x"], place["y"], place["w"], place["h"], packed)
+        next(frame.bands())
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    return frame if len(frame.pixels) == size else None
+    return frame
 
 
 class Curtain:
@@ -71,7 +100,14 @@ class Curtain:
         server = self._server
         if server.depth not in _RGB_DEPTHS:
             return
-        pixmap = server.pixmap(frame.w, frame.h, frame.pixels)
+        pixmap = server.pixmap(frame.w, frame.h)
+        try:
+            for top, rows, pixels in frame.bands():
+                server.put_rows(pixmap, top, frame.w, rows, pixels)
+        except DamagedFrameError:
+            # What hangs there is better than half a picture.
+            server.free(pixmap)
+            return
         server.place(self._window, frame.x, frame.y, frame.w, frame.h)
         server.set_background(self._window, pixmap)
         is_whole = (frame.x, frame.y, frame.w, frame.h) == (0, 0, server.width, server.height)

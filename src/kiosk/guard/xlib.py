@@ -162,24 +162,29 @@ class Server:
         self.sync()
         return window
 
-    def pixmap(self, width: int, height: int, pixels: bytes) -> int:
-        """A picture on the server.
+    def pixmap(self, width: int, height: int) -> int:
+        """A picture on the server, with nothing on it yet."""
+        pixmap: int = self._x.XCreatePixmap(self._display, self.root, width, height, self.depth)
+        return pixmap
+
+    def put_rows(self, pixmap: int, top: int, width: int, rows: int, pixels: bytes) -> None:
+        """Fill some rows of a picture.
 
         Args:
-            width: In pixels.
-            height: In pixels.
+            pixmap: The picture.
+            top: The first row.
+            width: Of the picture, in pixels.
+            rows: How many.
             pixels: Four bytes each: blue, green, red, unused.
         """
         visual = self._x.XDefaultVisual(self._display, self._screen)
-        pixmap: int = self._x.XCreatePixmap(self._display, self.root, width, height, self.depth)
         image = self._x.XCreateImage(
-            self._display, visual, self.depth, _ZPIXMAP, 0, pixels, width, height, 32, width * 4
+            self._display, visual, self.depth, _ZPIXMAP, 0, pixels, width, rows, 32, width * 4
         )
         gc = self._x.XDefaultGC(self._display, self._screen)
-        self._x.XPutImage(self._display, pixmap, gc, image, 0, 0, 0, 0, width, height)
+        self._x.XPutImage(self._display, pixmap, gc, image, 0, 0, 0, top, width, rows)
         # Only the description: the pixels belong to Python.
         self._x.XFree(image)
-        return pixmap
 
     def set_background(self, window: int, pixmap: int) -> None:
         """Let the server paint a picture wherever the window is seen."""

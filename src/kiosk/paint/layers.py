@@ -1,7 +1,7 @@
 """Still layers: a page drawn once, in device pixels, so that showing it again is a copy.
 
-A layer of the whole display costs 8 MB at 1080p and 33 MB at 4K; at most three are kept, so that a
-show of two hundred slides needs the memory of a show of three.
+A layer of the whole display costs 8 MB at 1080p and 33 MB at 4K.  Two are kept and a third is in
+the making, so that a show of two hundred slides needs the memory of a show of three.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from kiosk.paint.painter import PagePainter
     from kiosk.typeset.marks import Page
 
-KEEP = 3
-"""The page that is on, the one it replaces, and the one that comes next."""
+KEEP = 2
+"""The page that is on and the one that comes next; the one it replaces is held by whoever still
+shows it."""
 
 
 @dataclass(frozen=True, slots=True)

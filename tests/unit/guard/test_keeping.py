@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import socket
+import zlib
 from pathlib import Path
 
 import pytest
 
 from kiosk.guard import record as recording
 from kiosk.guard.beats import Beat
-from kiosk.guard.curtain import read_frame
+from kiosk.guard.curtain import DamagedFrameError, read_frame
 from kiosk.guard.ladder import Rung
 from kiosk.guard.lock import DisplayLock, DisplayTakenError, display_key
 from kiosk.guard.logfile import LogFile
@@ -125,6 +127,30 @@ def test_the_empty_file_of_the_running_player_stays(tmp_path: Path) -> None:
 def test_a_damaged_frame_is_no_frame(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "frame").write_bytes(data)
     assert read_frame(tmp_path / "frame") is None
+
+
+def kept(path: Path, width: int, height: int, pixels: bytes) -> None:
+    header = json.dumps({"x": 1, "y": 2, "w": width, "h": height}).encode()
+    path.write_bytes(header + b"\n" + zlib.compress(pixels, 1))
+
+
+def test_a_frame_comes_band_by_band_and_whole(tmp_path: Path) -> None:
+    pixels = bytes(range(251)) * 16 * 1000
+    kept(tmp_path / "frame", 1004, 1000, pixels)
+    frame = read_frame(tmp_path / "frame")
+    assert frame is not None
+    bands = list(frame.bands())
+    assert (frame.x, frame.y, len(bands)) == (1, 2, 4)
+    assert [top for top, _, _ in bands] == [0, 261, 522, 783]
+    assert b"".join(pixels for _, _, pixels in bands) == pixels
+
+
+def test_a_frame_that_was_cut_short_is_noticed_before_it_is_shown(tmp_path: Path) -> None:
+    kept(tmp_path / "frame", 1000, 1000, b"abcd" * 900_000)
+    frame = read_frame(tmp_path / "frame")
+    assert frame is not None
+    with pytest.raises(DamagedFrameError):
+        list(frame.bands())
 
 
 class Shows:
