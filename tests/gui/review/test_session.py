@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kiosk.cli.main import main
 from kiosk.errors import Place
@@ -190,3 +192,39 @@ def test_a_sentence_is_found_as_it_is_written(text, words, marked) -> None:
     at = words.index(number)
     passage = Passage(words, Place("sources/a.md"), ((at, at + len(number)),))
     assert [text[start:end] for start, end in Locator(text).marks(passage)] == marked
+
+
+STEPS = st.one_of(
+    st.tuples(st.just("choose"), st.integers(0, 3)),
+    st.tuples(st.just("skip"), st.none()),
+    st.tuples(st.just("undo"), st.none()),
+    st.tuples(st.just("translate"), st.booleans()),
+    st.tuples(st.just("save"), st.sampled_from(["读者", "{visits}", "{", "a: b # c", "25万", "|"])),
+)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(STEPS, max_size=8))
+def test_whatever_a_person_does_the_show_stays_readable_and_all_can_be_undone(
+    draft_show, steps
+) -> None:
+    path = draft_show / "show.yaml"
+    before = path.read_bytes()
+    review = Review(draft_show, TODAY)
+    for what, value in steps:
+        done, total = review.progress
+        assert 0 <= done <= total
+        if what == "choose":
+            review.choose(value)
+        elif what == "skip":
+            review.skip()
+        elif what == "undo":
+            review.undo()
+        elif what == "translate":
+            review.include_translations(wanted=value)
+        elif review.current is not None:
+            review.save([value for _ in review.current.entries])
+        assert review.facts is not None
+    while review.can_undo:
+        assert review.undo() == ""
+    assert path.read_bytes() == before
