@@ -57,14 +57,12 @@ run_display() {
     done
 }
 "$program" proof --out "$out/proof" --theme ink --lang zh
+# A group of its own, so that everything in it can be ended at once.
+set -m
 run_display 2>>"$out/loops.log" &
 loops=$!
-leave() {
-    # The loop first, so that it starts nothing again.
-    kill "$loops" 2>/dev/null || true
-    kill "$(<"$out/guard.pid")" "$(<"$out/compositor.pid")" 2>/dev/null || true
-    pkill -P "$loops" 2>/dev/null || true
-}
+set +m
+leave() { kill -- "-$loops" 2>/dev/null || true; }
 trap leave EXIT
 .venv/bin/python packaging/compare_display.py "$out/proof" "$out" --state "$out/state" \
     --kill player --kill "$out/guard.pid" --kill "$out/compositor.pid"
