@@ -6,7 +6,7 @@ from.  What is new or gone is reported; a person decides what becomes of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import partial
@@ -22,7 +22,7 @@ from kiosk.show.write import remove_key, set_value, set_words
 from kiosk.show.write_file import ShowFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from kiosk.article.record import Article, FigureRecord
@@ -34,6 +34,7 @@ SOURCE = "article"
 """Id of the source that an import writes."""
 _LIKELY = 0.5
 _REACH = 18
+_BESIDE = 6
 
 
 class NoArticleShowError(KioskError):
@@ -82,8 +83,16 @@ def update_show(folder: Path, article: Article) -> Update:
         raise NoArticleShowError(folder)
     text = source_markdown(article)
     old = _figures_of_article(reading)
-    matched = _matched(old, article.figures)
-    update, edits = _plan(old, matched, article, text)
+    standing = [figure for figure in old if _quote(figure) in text]
+    others = [figure for figure in old if _quote(figure) not in text]
+    free = [record for record in article.figures if not _is_held(record, standing)]
+    matched = _matched(others, free)
+    update, edits = _plan(others, matched, article, text)
+    update = replace(
+        update,
+        unchanged=tuple(figure.id for figure in standing),
+        new=_new(article, matched.values(), held.text),
+    )
     ShowFile(folder).apply(*edits)
     write_durably(folder / held.source.file, text.encode())
     return update
@@ -142,36 +151,54 @@ def _around(sentence: str, start: int, end: int) -> str:
 def _plan(
     old: Sequence[Figure], matched: dict[str, FigureRecord], article: Article, text: str
 ) -> tuple[Update, list[Edit]]:
-    unchanged: list[str] = []
+    """What becomes of the figures whose quotes the article no longer has."""
     moved: list[str] = []
     altered: list[Altered] = []
     gone: list[Altered] = []
     edits: list[Edit] = []
     for figure in old:
         record = matched.get(figure.id)
-        quote = figure.provenance.quote if figure.provenance else ""
         if record is None:
-            gone.append(Altered(figure.id, quote, ""))
-        elif not _is_same(figure, record):
-            altered.append(Altered(figure.id, quote, record.written))
-            edits += _value_edits(figure, record, article.language, text)
-        elif text.count(quote) == 1:
-            unchanged.append(figure.id)
-        else:
+            gone.append(Altered(figure.id, _quote(figure), ""))
+        elif _is_same(figure, record):
             moved.append(figure.id)
             edits.append(_quote_edit(figure.id, record, text))
-    known = {record.id for record in matched.values()}
-    new = [pick for pick in pick_figures(article).values() if not _is_known(pick, known)]
-    return (
-        Update(
-            tuple(unchanged),
-            tuple(moved),
-            tuple(altered),
-            tuple(gone),
-            tuple(f"{pick.figure.written} {pick.label}" for pick in new),
-        ),
-        edits,
+        else:
+            altered.append(Altered(figure.id, _quote(figure), record.written))
+            edits += _value_edits(figure, record, article.language, text)
+    return Update((), tuple(moved), tuple(altered), tuple(gone), ()), edits
+
+
+def _quote(figure: Figure) -> str:
+    return figure.provenance.quote if figure.provenance else ""
+
+
+def _is_held(record: FigureRecord, standing: Sequence[Figure]) -> bool:
+    """Whether a figure of the show that still stands already is this one."""
+    return any(
+        _is_same(figure, record)
+        and figure.unit_class is record.unit_class
+        and record.written in _quote(figure)
+        and _quote(figure) in record.sentence
+        for figure in standing
     )
+
+
+def _new(article: Article, matched: Iterable[FigureRecord], old_text: str) -> tuple[str, ...]:
+    """Figures in words that the article did not have before."""
+    known = {record.id for record in matched}
+    return tuple(
+        f"{pick.figure.written} {pick.label}"
+        for pick in pick_figures(article).values()
+        if not known & {pick.id, *pick.figure.mentions} and not _stood(pick.figure, old_text)
+    )
+
+
+def _stood(record: FigureRecord, old_text: str) -> bool:
+    """Whether the old article had the number with the same words on one side of it."""
+    start, end = record.offset, record.offset + len(record.written)
+    low, high = max(0, start - _BESIDE), end + _BESIDE
+    return record.sentence[low:end] in old_text or record.sentence[start:high] in old_text
 
 
 def _is_same(figure: Figure, record: FigureRecord) -> bool:
@@ -180,10 +207,6 @@ def _is_same(figure: Figure, record: FigureRecord) -> bool:
         and figure.qualifier is record.qualifier
         and (figure.value_max is None) == (not record.value_max)
     )
-
-
-def _is_known(pick: Pick, known: set[str]) -> bool:
-    return bool(known & {pick.id, *pick.figure.mentions})
 
 
 def _quote_edit(identifier: str, record: FigureRecord, text: str) -> Edit:

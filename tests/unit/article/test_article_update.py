@@ -81,6 +81,21 @@ def test_what_is_gone_and_what_is_new_is_reported_and_left_to_a_person(folder: P
     assert "85" in (folder / "show.yaml").read_text(encoding="utf-8")
 
 
+def test_numbers_that_share_a_sentence_are_not_taken_for_each_other(tmp_path: Path) -> None:
+    text = ARTICLE + "\n湖博会覆盖26个园艺贸易前30强国家和地区，大家都盼着下一届。\n"
+    write_draft(draft_show(read_article(text.encode(), "a.md")), tmp_path / "s")
+    changed = text.replace("近5600家", "近5700家")
+    update = update_show(tmp_path / "s", read_article(changed.encode(), "a.md"))
+    assert [one.after for one in update.altered] == ["近5700家"]
+    show, problems = read_show(tmp_path / "s")
+    assert show is not None, problems
+    assert {26, 30} <= {int(figure.value) for figure in show.figures.values()}
+
+
+def test_a_number_that_the_show_left_out_is_not_new(folder: Path) -> None:
+    assert again(folder, ("近5600家", "近5700家")).new == ()
+
+
 def test_a_show_of_other_making_is_not_touched(tmp_path: Path) -> None:
     other = tmp_path / "other"
     assert main(["new", str(other), "--language", "zh"]) == 0
