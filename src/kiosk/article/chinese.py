@@ -24,7 +24,7 @@ from kiosk.figures.model import Qualifier, UnitClass
 _START = re.compile(
     r"[0-9零十百千万亿廿卅半]|"
     r"[一二两三四五六七八九](?=[零一二三四五六七八九十百千万亿点·多余几成分半"
-    r"家个项场名位人款座艘架辆台所支列栋宗笔年月日季届大中次元倍番省国市天周岁小强期号条件部种级])"
+    r"家个项场名位人款座艘架辆台所支列栋宗笔年月日季届大中次元倍番省国市天周岁小强期号条件部种级到至])"
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _WORDS = re.compile(r"[零一二两三四五六七八九十百千万亿廿卅半]+")
@@ -257,6 +257,8 @@ class _Reader:
         if high_unit is None or (unit and unit[:2] != high_unit[:2]):
             return None
         values = policy.range_values(low, high, shares_scale=unit is None)
+        if isinstance(values, tuple) and dash[0].strip() in ("至", "到"):
+            values = policy.moved_or_range(self.text, before, values)
         if values is None or second.words:
             return None
         if isinstance(values, str):

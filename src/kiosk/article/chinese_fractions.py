@@ -20,7 +20,8 @@ _PARTS = re.compile(
     rf"(?P<below>\d{{1,3}}|[二三四五六七八九十百]{{1,3}})分之(?P<above>{_NUMBER})(?P<more>多|强)?"
 )
 _TENTHS = re.compile(
-    r"(?P<tens>\d(?:\.\d)?|[一二两三四五六七八九]{1,2})(?P<more>多|"
+    r"(?:(?P<low>[一二两三四五六七八九]|\d)\s?(?:至|到|~|-|—)\s?)?(?P<tens>\d(?:\.\d)?|"
+    r"[一二两三四五六七八九]{1,2})(?P<more>多|"
     r"余)?\s?成(?P<five>[一二三四五六七八九1-9半])?(?P<late>多)?"
     r"(?![都立本员果功为交效就长熟人品年份绩型套婚语色像群片双行分要不家])"
 )
@@ -94,6 +95,11 @@ def _tenths(found: re.Match[str]) -> Sighting | int:
     value = _value(tens)
     if value is None:
         return found.end()
+    if found["low"]:
+        low = _value(found["low"])
+        if low is None or low >= value or five:
+            return found.end()
+        return _share(found, low * 10, "%", UnitClass.PERCENT, more, value * 10)
     rest = Decimal(5) if five == "半" else (_value(five) if five else Decimal(0))
     whole = value * 10 + (rest or 0)
     return _share(

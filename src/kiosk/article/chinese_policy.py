@@ -68,6 +68,10 @@ _RATIO_CHANGE = re.compile(
     r"缩小)(?:了)?\s?$"
 )
 _NO_COUNT_AFTER = re.compile(r"[级位](?!于|居)|大关|象|一心|众|千|家灯火|里长|名|国|岁|向|有引力")
+_MOVED = re.compile(
+    r"(?:增长|增加|上升|提高|提升|上涨|扩大|下降|减少|降低|下滑|回落|下跌|收窄|涨|跌|升|"
+    r"降)(?:了|约|近|超)?\s?$"
+)
 _SHARED_POINTS = re.compile(
     r"(?:\s?[、和及与至到]\s?(?:约|近|超|超过)?\d{1,3}(?:\.\d{1,3})?\s?个?){1,6}百分点"
 )
@@ -273,6 +277,23 @@ def range_values(
                 return "the scale of the lower end can be read in two ways"
             first = first * factor
     return (first, second) if first < second else None
+
+
+def moved_or_range(
+    text: str, before: Before, values: tuple[Decimal, Decimal]
+) -> tuple[Decimal, Decimal] | str | None:
+    """下降0.7%至46.5% is a step and where it led; 增长5%至6% is a range.
+
+    Returns:
+        The range; a sentence if it can be either; None if it is none.
+    """
+    if not _MOVED.search(text[max(0, before.start - 8) : before.start]):
+        return values
+    if values[0] * 4 < values[1]:
+        return None
+    if values[0] * 2 < values[1]:
+        return "this may be a range, or a change and where it led"
+    return values
 
 
 def _mantissa(value: Decimal) -> tuple[Decimal, int]:

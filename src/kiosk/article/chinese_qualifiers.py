@@ -69,6 +69,8 @@ _AFTER = re.compile(
     r"(?P<at_most>以内(?!部)|以下(?!简称|称|几|五|问|为))"
     r"|(?P<about>左右(?!手|侧|两)|上下(?!游|班|联|两|层|限|铺))|(?P<over>有余|之多x|开外))"
 )
+_PASSED = re.compile(r"[百千万亿半]|(?:\d|[一二三四五六七八九])\s?成")
+"""What 过 passes: 过百, 过半, 过七成; not 通过3项."""
 _LATE_MORE = re.compile(r"多(?=[，。；、,;)）的！]|$|左右|以)")
 
 
@@ -80,7 +82,7 @@ def words_before(text: str, at: int) -> Before:
     if found is None:
         return Before(at, "", Qualifier.EXACT, "", "")
     kind = next((k for k, _ in _CLASSES if found[k.value]), None)
-    if kind is Qualifier.OVER and found["over"] == "过" and text[at] not in "百千万亿半":
+    if kind is Qualifier.OVER and found["over"] == "过" and not _PASSED.match(text, at):
         kind = None
     sign = found["sign"] or ""
     if (
