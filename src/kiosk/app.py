@@ -30,6 +30,7 @@ from kiosk.show.compiled import load_compiled
 from kiosk.show.model import ChartKind, ChartSlide, Show
 from kiosk.stage.awake import KeepAwake
 from kiosk.stage.director import Director, Means, shown_without
+from kiosk.stage.heap import map_pictures
 from kiosk.stage.hours import OpeningHours
 from kiosk.stage.links import refuse_links
 from kiosk.stage.placement import Placement
@@ -139,6 +140,7 @@ def run(
     show = load_compiled(folder) if folder is not None else card(title or _CARD)
     if options.slide_s is not None:
         show = _paced(show, options.slide_s)
+    map_pictures()
     application = _application()
     # Ctrl-C ends the program at once; Python's own handler would wait for the event loop.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
