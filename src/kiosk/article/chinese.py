@@ -217,6 +217,8 @@ class _Reader:
         return None
 
     def _unit_of_next(self, at: int) -> tuple[str, UnitClass, int] | None:
+        if mask_end(self.text, at, traditional=self.context.traditional) is not None:
+            return None
         following = read_quantity(self.text, at)
         if following is None or following.has_scale or following.is_words:
             return None

@@ -140,6 +140,10 @@ def verdict(text: str, number: Number, unit: Unit, before: Before) -> str:
 def _duration(text: str, number: Number, name: str, before: Before) -> str:
     if number.is_words:
         return SKIP
+    if re.search(
+        r"\b(?:minutes?|hours?),?\s(?:and\s)?$", text[max(0, before.start - 14) : before.start]
+    ):
+        return "a length of time in two units has no single value"
     if re.match(r"(?:consecutive|straight|successive)", name):
         return ""
     head = text[max(0, before.start - 20) : before.start]

@@ -26,7 +26,7 @@ _MORE_UNITS: dict[UnitClass, str] = {
     UnitClass.AREA: (
         "square_meters square_meter square_metres square_metre square-meter square-metre "
         "square_kilometers square_kilometres square-kilometer square_feet "
-        "square_miles sq_m sqm sq_km sq_ft hectares hectare acres mu m2 km2 ㎡ m² km²"
+        "square_miles sq_m sqm sq_km sq_ft hectares hectare acres acre mu m2 km2 ㎡ m² km²"
     ),
     UnitClass.MASS: (
         "metric_tons metric_tonnes million_tons tonnes tonne tons ton kilograms kg grams "

@@ -10,6 +10,11 @@ from kiosk.figures.numerals import ENGLISH, english_fraction, english_value
 
 _NUMBER = re.compile(ENGLISH, re.I)
 _HALF_SCALE = re.compile(r"half\sa\s(million|billion|trillion)\b", re.I)
+_PART_OF_SCALE = re.compile(
+    r"(?P<part>half|(?:a|one|three)[\s-]quarters?)\sof\sa\s(?P<scale>million|billion|"
+    r"trillion)\b",
+    re.I,
+)
 _DOZEN = re.compile(r"(?:(?P<many>two|three|four|five|six)|a|half\sa)\sdozen\b(?!s)", re.I)
 _FRACTION = re.compile(
     r"(?:(?:one|two|three|four|five|six|seven|eight|nine|an?)[\s-](?:third|quarter|fifth|"
@@ -50,6 +55,11 @@ def read_words(text: str, at: int) -> Words | None:
         return Words(
             Decimal(5).scaleb(_BILLION[half[1].lower()] - 1).to_integral_value(), half.end()
         )
+    part = _PART_OF_SCALE.match(text, at)
+    if part:
+        hundredths = {"h": 50, "t": 75}.get(part["part"][0].lower(), 25)
+        value = Decimal(hundredths).scaleb(_BILLION[part["scale"].lower()] - 2)
+        return Words(value.to_integral_value(), part.end())
     fraction = _FRACTION.match(text, at)
     if fraction:
         return _fraction(text, at, fraction)

@@ -145,7 +145,12 @@ def digits_of(text: str) -> str:
 
 
 def is_in_its_words(figure: FigureRecord) -> bool:
-    """Every digit of the value stands in the span, or the span writes it in words."""
+    """Every digit of the value stands in the span, or the span writes it in words.
+
+    A fraction is computed: 1/3 stands for 0.3333.
+    """
+    if figure.unit == "fraction":
+        return True
     for value in filter(None, (figure.value, figure.value_max)):
         significant = digits_of(f"{Decimal(value).normalize():f}").strip("0")
         if significant in digits_of(figure.written):

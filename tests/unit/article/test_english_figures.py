@@ -35,6 +35,11 @@ COUNTS = [
     ("About 1600 firms came.", ["About 1600 firms = 1600 firms about"]),
     ("It has 2000 exhibitors on site.", ["2000 exhibitors = 2000 exhibitors"]),
     ("Half a million people passed the gates.", ["Half a million people = 500000 people"]),
+    (
+        "Almost a quarter of a million jobs went.",
+        ["Almost a quarter of a million jobs = 250000 jobs nearly"],
+    ),
+    ("It is a 140,000-acre estate.", ["140,000-acre = 140000 acre"]),
     ("A dozen ministers came.", ["A dozen ministers = 12 ministers"]),
     ("Twenty-five teams entered.", ["Twenty-five teams = 25 teams"]),
     (
