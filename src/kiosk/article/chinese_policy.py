@@ -188,6 +188,8 @@ def _times(text: str, quantity: Quantity, end: int) -> str:
     head = text[max(0, quantity.start - 8) : quantity.start]
     if re.search(r"(?:下降|减少|降低|缩小|缩短|下滑)(?:了)?(?:近|约|超)?$", head):
         return "a fall by a multiple has no value"
+    if re.search(r"翻(?:了)?(?:近|约|超)?$", head):
+        return "翻 and a multiple can be read in two ways"
     return ""
 
 

@@ -62,7 +62,7 @@ _BEFORE = re.compile(
     r"(?:"
     + "|".join(f"(?P<{kind.value}>{words})" for kind, words in _CLASSES)
     + r")?(?:了|为|合|计|达到?|至|到|有|在|占|近)?\s?[“\"]?\s?"
-    + rf"(?P<currency>{_CURRENCY})?\s?[“\"]?(?P<sign>[-+负])?\s?$"
+    + rf"(?P<currency>{_CURRENCY})?\s?[“\"]?(?P<sign>[-+]|(?<![减担抱欠胜自肩增])负)?\s?$"
 )
 _AFTER = re.compile(
     r"\s?(?:及|或|\(含\))?(?:(?P<at_least>以上(?!海|述|市|级|门|班|学|来))|"
