@@ -16,10 +16,9 @@ from kiosk.show.verify_sources import check_source
 from kiosk.show.verify_texts import check_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from kiosk.show.model import Show
     from kiosk.show.read import Reading
     from kiosk.show.verify_model import SourceFacts, Stated
 
@@ -36,8 +35,9 @@ def verify(reading: Reading, facts: Sequence[SourceFacts], today: date) -> list[
     if show is None:
         return []
     found: list[Check] = []
+    places = {figure.id: _places(states(figure, facts)) for figure in show.figures.values()}
     for source in facts:
-        found += [_for_show(check, show, facts) for check in verify_source(source)]
+        found += [_for_show(check, places) for check in verify_source(source)]
     found += check_figures(show, reading, facts, today)
     found += check_texts(show, reading)
     return in_order(found)
@@ -73,21 +73,18 @@ def _order(check: Check) -> tuple[int, bool, str, int, int, str]:
     )
 
 
-def _for_show(check: Check, show: Show, facts: Sequence[SourceFacts]) -> Check:
+def _places(stated: Iterable[Stated]) -> frozenset[tuple[str, int, int]]:
+    """Sentences and stretches in which a figure stands."""
+    return frozenset((one.sentence, one.start, one.end) for one in stated)
+
+
+def _for_show(check: Check, places: Mapping[str, frozenset[tuple[str, int, int]]]) -> Check:
     """A source's question with the figures it is about.
 
     What is in none of the show's figures never reaches the wall: it is only worth a note.
     """
-    figures = tuple(
-        figure.id
-        for figure in show.figures.values()
-        if any(_is_marked(one, check) for one in states(figure, facts))
-    )
+    marked = {(p.text, start, end) for p in check.passages for start, end in p.marks}
+    figures = tuple(name for name, here in places.items() if here & marked)
     if not figures and check.is_open:
         return replace(check, grade=Grade.NOTE)
     return replace(check, figures=figures)
-
-
-def _is_marked(one: Stated, check: Check) -> bool:
-    span = (one.start, one.end)
-    return any(p.text == one.sentence and span in p.marks for p in check.passages)

@@ -217,14 +217,18 @@ def states(figure: Figure, facts: Sequence[SourceFacts]) -> list[Stated]:
     if provenance is None:
         return []
     sentence = _bare(provenance.sentence)
-    return [
+    of_value = (
         one
         for source in facts
         if source.source == provenance.source
         for one in source.stated
         if one.figure.value == figure.value
-        and (_bare(one.sentence) in sentence or sentence in _bare(one.sentence))
-    ]
+    )
+    return [one for one in of_value if _hold_each_other(_bare(one.sentence), sentence)]
+
+
+def _hold_each_other(one: str, other: str) -> bool:
+    return one in other or other in one
 
 
 def _bare(text: str) -> str:

@@ -56,7 +56,7 @@ class _Words:
 
 def check_texts(show: Show, reading: Reading) -> Iterator[Check]:
     """What the texts of a show say otherwise in one of its languages, or without a source."""
-    known = _known_digits(show, reading)
+    known = _Known(show, reading)
     for words in _all_words(show, reading):
         yield from _between_languages(words)
         yield from _untraced(words, known)
@@ -74,13 +74,14 @@ def _between_languages(words: _Words) -> Iterator[Check]:
     yield from compare_languages(texts, typed, code="languages", figures=words.figures)
 
 
-def _untraced(words: _Words, known: set[Decimal]) -> Iterator[Check]:
+def _untraced(words: _Words, known: _Known) -> Iterator[Check]:
     """Numbers that no source, no figure and no table has."""
     for language in words.texts:
         passage = words.passage(language)
         for number in words.typed(language):
             values = {number.value.normalize(), (number.value * 100).normalize()}
-            if (values | digits_in(number.words)) & known or _MARK.search(passage.text):
+            values |= digits_in(number.words)
+            if _MARK.search(passage.text) or known.has(values):
                 continue
             question = {
                 "zh": f"“{number.words}”不在任何来源里。对吗？",
@@ -94,11 +95,29 @@ def _untraced(words: _Words, known: set[Decimal]) -> Iterator[Check]:
             )
 
 
+class _Known:
+    """Every value that a show's sources, figures and tables have."""
+
+    def __init__(self, show: Show, reading: Reading) -> None:
+        self._digits = _known_digits(show, reading)
+        self._texts = [source.text for source in reading.draft.sources.values()]
+        self._values: set[Decimal] | None = None
+
+    def has(self, values: set[Decimal]) -> bool:
+        """Whether one of the values is known."""
+        if values & self._digits:
+            return True
+        if self._values is None:
+            # Numbers in words and with scales; reading all of a long source takes seconds.
+            found = (one for text in self._texts for one in numbers_in(text))
+            self._values = {one.value.normalize() for one in found}
+        return bool(values & self._values)
+
+
 def _known_digits(show: Show, reading: Reading) -> set[Decimal]:
     known: set[Decimal] = set()
     for source in reading.draft.sources.values():
         known |= digits_in(source.text) | digits_in(source.source.date.replace("-", " "))
-        known |= {one.value.normalize() for one in numbers_in(source.text)}
     for figure in show.figures.values():
         known.add(figure.value.normalize())
         known |= digits_in(figure.as_of.replace("-", " "))

@@ -31,7 +31,7 @@ SHOWS = {
 }
 TODAY = date(2025, 9, 15)
 SEED = int(os.environ.get("KIOSK_SEED", "2025"))
-COUNT = int(os.environ.get("KIOSK_MUTATIONS", "40"))
+COUNT = int(os.environ.get("KIOSK_MUTATIONS", "30"))
 TEXT_KEYS = ("headline", "text", "call", "caption", "label", "deck", "note", "basis")
 ZH_UNITS = ("人次", "家", "个", "项", "场", "条", "位", "人", "元", "%", "倍", "册")
 EN_UNITS = {"yuan": "US dollars", "percent": "points", "times": "percent"}
@@ -63,8 +63,8 @@ def mutate(text: str, rng: random.Random) -> Mutation:
     """One digit, one unit or one qualifier, anywhere where a visitor would read it."""
     source = Source.of(text)
     places = [(s, n) for s, n in scalars(Spot(source.document)) if is_read(s.steps)]
+    kind = rng.choice([*CHANGES])
     while True:
-        kind = rng.choice(["digit", "digit", "unit", "qualifier"])
         spot, node = rng.choice(places)
         new = CHANGES[kind](spot, node.text, rng)
         if new is not None and new != node.text:
