@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
 from kiosk.article.draft_figures import figure_entry, pick_figures
-from kiosk.article.draft_slides import Plan, plan_sections
+from kiosk.article.draft_plan import Plan
+from kiosk.article.draft_slides import plan_sections
 from kiosk.article.draft_texts import punctuated, source_markdown
 from kiosk.article.raster import screen_picture
 from kiosk.article.yaml_text import to_yaml

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from decimal import Context, Decimal
+from dataclasses import replace
 
 from kiosk.article import english_policy as policy
 from kiosk.article.currencies import currency_of_unit, prefixed_currency
 from kiosk.article.english_masks import alnum_end, bare_year_end, mask_end, masked_ranges
+from kiosk.article.english_numbers import Number, power_of, read_number, times_ten_to
 from kiosk.article.english_qualifiers import Before, words_after, words_before
 from kiosk.article.english_units import match_duration, match_noun, match_times, match_unit
 from kiosk.article.english_words import read_words
 from kiosk.article.sighting import Doubt, Sighting
 from kiosk.figures.model import Qualifier, UnitClass
 
-_EXACT = Context(prec=60)
 _LARGE = "hundred|thousand|million|billion|trillion"
 _PARTS = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _START = re.compile(
@@ -30,39 +29,8 @@ _START = re.compile(
     re.I,
 )
 _RUN = re.compile(r"\d+(?:[.,]\d+)*")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?$")
-_BROKEN_GROUP = re.compile(r",\s\d{3}(?![\d]|[.,]\d)")
 _HEADLESS = re.compile(r"(?:^|[\s($€£¥~-])\.$")
 """In front of the 5 of .5: no number of its own."""
-_PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,12})?$")
-_SPACED = re.compile(
-    r"\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3}){2,5}(?![\d,.]?\d)|"
-    r"\d{1,3}[\u00a0\u202f\u2009]\d{3}(?![\d,.]?\d)"
-)
-_SCALE = re.compile(
-    r"[\s-]?(?P<word>hundred|thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|"
-    r"crore|lakh)(?![A-Za-z])"
-    r"|(?P<letter>[KkMmBbTt])(?![A-Za-z0-9])",
-)
-_SCALES = {
-    "hundred": 2,
-    "thousand": 3,
-    "million": 6,
-    "billion": 9,
-    "trillion": 12,
-    "mln": 6,
-    "bln": 9,
-    "trln": 12,
-    "mn": 6,
-    "bn": 9,
-    "tn": 12,
-    "crore": 7,
-    "lakh": 5,
-    "k": 3,
-    "m": 6,
-    "b": 9,
-    "t": 12,
-}
 _DASH = re.compile(r"\s?(?:-|–|—)\s?|\sto\s|\sand\s")
 _SIGN = re.compile(r"(?:[$€£¥]|RMB\s?)$")
 _SIGN_HERE = re.compile(r"(?:US\$|HK\$|[$€£¥]|RMB)\s?")
@@ -75,30 +43,6 @@ _MOVED = re.compile(
     r"rise|fall|gain|drop|climb|increase of|rise of|fall of|drop of|gain of)\s$",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as written, scale included."""
-
-    value: Decimal
-    start: int
-    end: int
-    is_scaled: bool = False
-    is_words: bool = False
-    is_grouped: bool = False
-    bare: Decimal = Decimal(0)
-    """Without its scale."""
-    letter: str = ""
-    unit: str = ""
-    """Set for fractions in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class EnglishContext:
-    """What a reader of the whole text knows."""
-
-    home_currency: str = "USD"
 
 
 def find_english(text: str) -> tuple[list[Sighting], list[Doubt]]:
@@ -139,38 +83,11 @@ class _Reader:
 
     def _number(self, at: int, end: int) -> Number | None:
         """The digits at `at` with their scale; None, and a doubt, if they are malformed."""
-        spaced = _SPACED.match(self.text, at)
-        if spaced:
-            digits, end = re.sub(r"\s", "", spaced[0]), spaced.end()
-        else:
-            written = self.text[at:end]
-            if not (_GROUPED.match(written) or _PLAIN.match(written)):
-                self.doubts.append(Doubt(at, end, f"“{written}” is not a well-formed number"))
-                return None
-            if _BROKEN_GROUP.match(self.text, end) and self.text[at - 1 : at] in "$€£¥":
-                self.doubts.append(Doubt(at, end, f"“{written}, …” may go on behind the blank"))
-                return None
-            digits = written.replace(",", "")
-        return self._scaled(
-            Decimal(digits), at, end, is_grouped="," in self.text[at:end] or bool(spaced)
-        )
-
-    def _scaled(self, value: Decimal, start: int, end: int, *, is_grouped: bool) -> Number | None:
-        scale = _SCALE.match(self.text, end)
-        if not scale:
-            return Number(value, start, end, is_grouped=is_grouped, bare=value)
-        word = (scale["word"] or scale["letter"]).lower()
-        total = _times(value, _SCALES[word])
-        letter = scale["letter"] or ""
-        return Number(
-            total,
-            start,
-            scale.end(),
-            is_scaled=True,
-            is_grouped=is_grouped,
-            bare=value,
-            letter=letter,
-        )
+        number = read_number(self.text, at, end)
+        if isinstance(number, str):
+            self.doubts.append(Doubt(at, end, number))
+            return None
+        return number
 
     def _read_words(self, at: int, word_end: int) -> int:
         words = read_words(self.text, at)
@@ -333,7 +250,7 @@ class _Reader:
         if high.is_scaled and not low.is_scaled and low.value < high.bare:
             if high.bare / low.value > 20 if low.value else True:
                 return None
-            first = _times(low.value, _power(high))
+            first = times_ten_to(low.value, power_of(high))
         if first >= high.value or (is_moved and first * 5 < high.value):
             return None
         if is_moved and (unit[1] is not UnitClass.PERCENT or first * 2 < high.value):
@@ -384,13 +301,3 @@ class _Reader:
                 currency=code if kind in policy.MONEY else "",
             )
         )
-
-
-def _times(value: Decimal, power: int) -> Decimal:
-    product = value.scaleb(power, _EXACT)
-    whole = product.to_integral_value()
-    return whole if whole == product else product.normalize(_EXACT)
-
-
-def _power(number: Number) -> int:
-    return (number.value / number.bare).adjusted()

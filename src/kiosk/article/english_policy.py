@@ -13,7 +13,7 @@ from kiosk.figures.model import UnitClass
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kiosk.article.english import Number
+    from kiosk.article.english_numbers import Number
     from kiosk.article.english_qualifiers import Before
     from kiosk.article.sighting import Sighting
 

@@ -1,0 +1,75 @@
+"""A draft show while it grows: what is chosen, used and still to be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kiosk.article.draft_figures import Pick, writes_alike
+from kiosk.article.draft_texts import (
+    escaped,
+)
+from kiosk.article.likeness import label_text
+
+if TYPE_CHECKING:
+    from kiosk.article.record import Article
+    from kiosk.article.yaml_text import Node
+
+Slide = dict[str, "Node"]
+
+
+@dataclass(slots=True)
+class Plan:
+    """A draft while it grows."""
+
+    article: Article
+    picks: Mapping[str, Pick]
+    source: str
+    """The text of the source in the show."""
+    extra: dict[str, dict[str, Node]] = field(default_factory=dict[str, "dict[str, Node]"])
+    """Figures that only charts need: wholes and what is left of them."""
+    used: set[str] = field(default_factory=set[str])
+    refused: frozenset[str] = frozenset()
+    """Figures that the show's check did not take."""
+    quoted: dict[str, Pick] = field(default_factory=dict[str, Pick])
+    """Figures that texts write."""
+    pictures: dict[str, int] = field(default_factory=dict[str, int])
+    """Paths of pictures to draw, with the seed of each."""
+
+    @property
+    def language(self) -> str:
+        """Of the article."""
+        return self.article.language
+
+    def written(self, text: str) -> str:
+        """A text of the article in which the figures are written by reference."""
+        parts: list[str] = []
+        at = 0
+        for start, end, name in self._figures_in(text):
+            parts += [escaped(text[at:start]), f"{{{name}}}"]
+            at = end
+        return "".join([*parts, escaped(text[at:])])
+
+    def _figures_in(self, text: str) -> list[tuple[int, int, str]]:
+        """Where figures stand in a text, if the show would write them with the same words."""
+        found: list[tuple[int, int, str]] = []
+        for figure in self.article.figures:
+            place = text.find(figure.sentence)
+            pick = self.picks.get(figure.id) or Pick(figure, label_text(figure), 0.0)
+            if place < 0 or figure.id in self.refused or not writes_alike(pick, self.language):
+                continue
+            start = place + figure.offset
+            found.append((start, start + len(figure.written), figure.id))
+            self.quoted[figure.id] = pick
+        return found
+
+    def say(self, chinese: str, english: str) -> str:
+        """The wording in the language of the article."""
+        return chinese if self.language == "zh" else english
+
+
+def use(plan: Plan, pick: Pick, label: str) -> Node:
+    """The figure on a slide with the label this slide gives it."""
+    plan.used.add(pick.id)
+    return {"figure": pick.id, "label": {plan.language: label}}
