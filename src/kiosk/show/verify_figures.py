@@ -11,6 +11,7 @@ from kiosk.figures.matching import check_words
 from kiosk.figures.model import Operation, UnitClass
 from kiosk.figures.units import unit_class_of
 from kiosk.figures.writing import write
+from kiosk.show.model import ChartSlide
 from kiosk.show.verify_languages import Number, compare_languages, numbers_in
 from kiosk.show.verify_model import Check, Grade, Passage
 
@@ -44,6 +45,9 @@ def check_figures(
         yield from _derived_unit(figure, spot, show)
         yield from _translation(figure, spot, reading)
         yield from _time(figure, spot, show, reading, facts)
+    for slide in show.slides():
+        if isinstance(slide, ChartSlide):
+            yield from _compared_units(slide, show, reading)
     yield from _stale(show, reading, today)
 
 
@@ -134,6 +138,29 @@ def _derived_unit(figure: Figure, spot: Spot, show: Show) -> Iterator[Check]:
     passage = Passage(words, place)
     options = (theirs, own)
     yield Check(Grade.CHOOSE, "unit", place, question, (passage,), (figure.id,), options, own)
+
+
+def _compared_units(slide: ChartSlide, show: Show, reading: Reading) -> Iterator[Check]:
+    """Whether a chart compares what is counted in one unit: 26个 of 30个, not of 30项."""
+    units: dict[str, Figure] = {}
+    for use in slide.groups:
+        figure = show.figures[use.figure]
+        if figure.unit.get("zh"):
+            units.setdefault(figure.unit["zh"], figure)
+    if len(units) < 2:
+        return
+    passages = tuple(
+        Passage(f"{figure.id}: {unit}", reading.draft.figure_spots[figure.id].at("unit").place())
+        for unit, figure in units.items()
+    )
+    names = "、".join(units)
+    question = {
+        "zh": f"同一张图里的数以“{names}”计。单位对吗？",
+        "en": f"One chart compares what is counted in {names}. Are the units right?",
+    }
+    place = reading.draft.slide_spots[slide.id].place()
+    figures = tuple(figure.id for figure in units.values())
+    yield Check(Grade.CHOOSE, "unit", place, question, passages, figures, tuple(units))
 
 
 def _is_soft(classes: tuple[UnitClass, UnitClass]) -> bool:

@@ -136,6 +136,18 @@ def test_what_a_show_says_otherwise_is_found_in_its_line(
     assert found == [(grade, code, show_folder.line_of(at))]
 
 
+def test_a_chart_of_two_units_is_a_question(show_folder) -> None:
+    show_folder.change(
+        "个, en: halls}\n    label: {zh: 展厅订", "家, en: halls}\n    label: {zh: 展厅订"
+    )
+    checks = [one for one in open_checks(show_folder.path) if one.code == "unit"]
+    assert [set(one.options) for one in checks] == [{"个", "家"}]
+    assert {p.place.line for p in checks[0].passages} == {
+        show_folder.line_of("个, en: halls"),
+        show_folder.line_of("家, en: halls"),
+    }
+
+
 def test_a_translation_with_another_number_is_found(show_folder) -> None:
     show_folder.change(
         "quote: 近560家出版社到场}",
