@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kiosk.figures.model import UnitClass
+
 if TYPE_CHECKING:
     from kiosk.article.record import Article, FigureRecord, Span
 
@@ -90,8 +92,7 @@ def _figure(figure: FigureRecord) -> dict[str, Any]:
     flat: dict[str, Any] = {
         "id": figure.id,
         "value": figure.value,
-        # A count without a written unit is still a count; readers of the flat keys need a name.
-        "unit": figure.unit or figure.unit_class.value,
+        "unit": _unit_name(figure),
         "qualifier": figure.qualifier.value,
         "text": figure.written,
         "start": figure.span.start,
@@ -117,6 +118,13 @@ def _figure(figure: FigureRecord) -> dict[str, Any]:
         "flags": list(figure.flags),
         "section": figure.section,
     }
+
+
+def _unit_name(figure: FigureRecord) -> str:
+    """The unit as programs look it up: a count without one is a count; square-metre is no word."""
+    if figure.unit_class is UnitClass.COUNT:
+        return figure.unit or figure.unit_class.value
+    return figure.unit.replace("-", " ") or figure.unit_class.value
 
 
 def _change(figure: FigureRecord) -> dict[str, str] | None:

@@ -11,10 +11,16 @@ import re
 from dataclasses import dataclass, replace
 
 from kiosk.article import chinese_policy as policy
+from kiosk.article.chinese_borrowed import (
+    borrowed_unit,
+    has_larger_scale_later,
+    is_from,
+    is_money,
+    unit_after,
+)
 from kiosk.article.chinese_fractions import read_fraction
 from kiosk.article.chinese_masks import MaskedRanges, alnum_end, bare_year_end, mask_end
 from kiosk.article.chinese_qualifiers import Before, words_after, words_before
-from kiosk.article.chinese_units import match_noun, match_unit
 from kiosk.article.currencies import currency_of_unit, prefixed_currency
 from kiosk.article.numerals import Quantity, read_quantity
 from kiosk.article.sighting import Doubt, Sighting
@@ -23,24 +29,14 @@ from kiosk.figures.model import Qualifier, UnitClass
 # One digit in words begins a number only before these: 三家, 三百, 三成, 三分之一.
 _START = re.compile(
     r"[0-9零十百千万亿廿卅半]|"
-    r"[一二两三四五六七八九](?=[零一二三四五六七八九十百千万亿点·多余几成分半"
+    r"[一二两三四五六七八九](?=[.][零一二三四五六七八九]|[零一二三四五六七八九十百千万亿点·多余几成分半"
     r"家个项场名位人款座艘架辆台所支列栋宗笔年月日季届大中次元倍番省国市天周岁小强期号条件部种级到至])"
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _WORDS = re.compile(r"[零一二两三四五六七八九十百千万亿廿卅半]+")
 _MAX_NUMERAL = 24
+_SIGN = re.compile(r"-(?=\d)|负|零下")
 _DASH = re.compile(r"\s?(?:-{1,2}|–|—{1,2}|~|―|─|至|到)\s?")
-_FROM = re.compile(r"[从由自](?:[^，。,；、]{0,8}的)?(?:约|近|超|不足|不到)?\s?$")
-_CHANGE_TO = re.compile(
-    r"[^，。；\d]{0,8}?(?:增|升|降|减|扩|提|涨|跌|发展|回落|跃|缩|上调|下调|调整|变|攀|到|"
-    r"至)[^，。；\d]{0,6}?(?:至|到|为)\s?(?:约|近|超|超过|逾)?\s?"
-)
-_LIST_NEXT = re.compile(r"\s?[、,，和及与]\s?")
-_RESPECTIVELY = re.compile(
-    r"分别(?:为|是|有|达到?|约|增长|下降|上升|同比增长|增加|减少|占)?[^。；]{0,30}$"
-)
-_TIGHT = "余多几+来"
-_SCALED_DIGITS = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,33 +98,18 @@ class _Reader:
 
     def _read_quantity(self, quantity: Quantity) -> int:
         before = words_before(self.text, quantity.start)
-        unit = self._unit(quantity, quantity.end)
+        unit = unit_after(self.text, quantity, quantity.end)
         ranged = self._range(quantity, unit, before)
         if ranged is not None:
             return ranged
         if unit is None:
-            unit = self._borrowed_unit(quantity, before)
+            unit = borrowed_unit(self.text, quantity, before, traditional=self.context.traditional)
             if unit is None:
                 return self._without_unit(quantity, before)
-            self._emit(self._sighting(quantity, unit), before, None, quantity.more)
+            sighting = replace(self._sighting(quantity, unit), flags=("inferred-unit",))
+            self._emit(sighting, before, None, quantity.more)
             return quantity.end
         return self._with_unit(quantity, unit, before)
-
-    def _unit(self, quantity: Quantity, at: int) -> tuple[str, UnitClass, int] | None:
-        """Unit of a number that ends at `at`, one blank allowed between."""
-        for start in (at, at + 1) if self.text[at : at + 1] == " " else (at,):
-            special = policy.special_unit(self.text, start, quantity)
-            if special is not None:
-                return special
-            unit = match_unit(self.text, start)
-            if unit is not None and policy.shared_points(self.text, unit):
-                return "个百分点", UnitClass.POINTS, unit[2]
-            if unit is not None:
-                return unit
-            noun = match_noun(self.text, start)
-            if noun is not None:
-                return noun[0], UnitClass.COUNT, noun[1]
-        return None
 
     def _with_unit(
         self, quantity: Quantity, unit: tuple[str, UnitClass, int], before: Before
@@ -176,66 +157,18 @@ class _Reader:
         year = bare_year_end(text, quantity.start)
         if year == end and not quantity.more and not before.words:
             return end
-        if quantity.has_scale and self._scale_differs_in_list(quantity):
+        if quantity.has_scale and has_larger_scale_later(text, quantity):
             reason = "the scale of a later number in the list may hold for it too"
             self.doubts.append(Doubt(before.start, end, reason))
             return end
         kind = policy.unitless_class(text, quantity, before, self.sightings)
         if kind is not None:
-            sighting = replace(self._sighting(quantity, ("", kind, end)), flags=("unit-missing",))
+            unit, flag = ("", kind, end), "unit-missing"
+            if is_money(text, quantity, before):
+                unit, flag = ("元", UnitClass.YUAN, end), "inferred-unit"
+            sighting = replace(self._sighting(quantity, unit), flags=(flag,))
             self._emit(sighting, before, words_after(text, end, ""), quantity.more)
         return end
-
-    def _scale_differs_in_list(self, quantity: Quantity) -> bool:
-        """迈上100万、110万和120万亿元: 100万 may mean 100万亿."""
-        at, scale = quantity.end, _scale_word(self.text, quantity)
-        for _ in range(6):
-            comma = _LIST_NEXT.match(self.text, at)
-            following = read_quantity(self.text, comma.end()) if comma else None
-            if following is None or not following.has_scale:
-                return False
-            if _scale_word(self.text, following) != scale:
-                return True
-            if self._unit(following, following.end) is not None:
-                return False
-            at = following.end
-        return False
-
-    def _borrowed_unit(
-        self, quantity: Quantity, before: Before
-    ) -> tuple[str, UnitClass, int] | None:
-        """Unit that a later number of the same phrase carries: 由26增至35个, 分别为12、15和20家."""
-        if quantity.has_scale or quantity.is_words or quantity.more:
-            return None
-        head = self.text[max(0, before.start - 40) : before.start]
-        end = quantity.end
-        if _FROM.search(head):
-            to = _CHANGE_TO.match(self.text, end)
-            return self._unit_of_next(to.end()) if to else None
-        if _RESPECTIVELY.search(head):
-            return self._unit_of_list(end)
-        return None
-
-    def _unit_of_next(self, at: int) -> tuple[str, UnitClass, int] | None:
-        if mask_end(self.text, at, traditional=self.context.traditional) is not None:
-            return None
-        following = read_quantity(self.text, at)
-        if following is None or following.has_scale or following.is_words:
-            return None
-        unit = self._unit(following, following.end)
-        return (unit[0], unit[1], 0) if unit else None
-
-    def _unit_of_list(self, at: int) -> tuple[str, UnitClass, int] | None:
-        for _ in range(12):
-            comma = _LIST_NEXT.match(self.text, at)
-            following = read_quantity(self.text, comma.end()) if comma else None
-            if following is None or following.has_scale or following.is_words:
-                return None
-            unit = self._unit(following, following.end)
-            if unit is not None:
-                return unit[0], unit[1], 0
-            at = following.end
-        return None
 
     def _range(
         self, low: Quantity, unit: tuple[str, UnitClass, int] | None, before: Before
@@ -243,13 +176,15 @@ class _Reader:
         """Read 3至5万, 6%—6.5%, 5000元至8000元; None if no range begins here."""
         end = unit[2] if unit else low.end
         dash = _DASH.match(self.text, end)
-        if dash is None or _FROM.search(self.text[max(0, before.start - 12) : before.start]):
+        if dash is None or is_from(self.text, before):
             return None
-        second = words_before(self.text, dash.end())
-        high = read_quantity(self.text, dash.end())
+        sign = _SIGN.match(self.text, dash.end())
+        at = sign.end() if sign else dash.end()
+        second = words_before(self.text, at)
+        high = read_quantity(self.text, at)
         if high is None or low.is_words != high.is_words or high.trouble or low.trouble:
             return None
-        high_unit = self._unit(high, high.end)
+        high_unit = unit_after(self.text, high, high.end)
         if (
             high_unit is None
             and high.has_scale
@@ -258,7 +193,9 @@ class _Reader:
             high_unit = ("", UnitClass.COUNT, high.end)
         if high_unit is None or (unit and unit[:2] != high_unit[:2]):
             return None
-        values = policy.range_values(low, high, shares_scale=unit is None)
+        values = policy.range_values(
+            self.text, (low, before.sign), (high, second.sign), shares_scale=unit is None
+        )
         if isinstance(values, tuple) and dash[0].strip() in ("至", "到"):
             values = policy.moved_or_range(self.text, before, values)
         if values is None or second.words:
@@ -271,13 +208,13 @@ class _Reader:
             return high_unit[2]
         sighting = replace(
             self._sighting(high, high_unit),
-            start=low.start,
+            start=before.start if before.sign else low.start,
             numeral_start=low.start,
             value=values[0],
             value_max=values[1],
         )
         after = words_after(self.text, high_unit[2], high_unit[0])
-        self._emit(sighting, before, after, high.more)
+        self._emit(sighting, before._replace(sign=""), after, high.more)
         return high_unit[2]
 
     def _emit(
@@ -312,15 +249,11 @@ class _Reader:
                 end=end,
                 qualifier=found,
                 qualifier_words="…".join(words),
-                sign="-" if before.sign in ("-", "负") else "",
+                sign="-" if before.sign in policy.NEGATIVE else "",
                 unit_class=kind,
                 currency=code,
             )
         )
-
-
-def _scale_word(text: str, quantity: Quantity) -> str:
-    return re.sub(r"[^万亿兆]", "", text[quantity.start : quantity.end])
 
 
 def _qualifier(

@@ -10,7 +10,8 @@ from kiosk.article.sighting import Sighting
 from kiosk.figures.model import UnitClass
 
 _NUMBER = (
-    r"(?:\d{1,6}(?:\.\d{1,6})?|[零一二两三四五六七八九十百]{1,6}(?:点[零一二三四五六七八九]{1,6})?)"
+    r"(?:\d{1,6}(?:\.\d{1,6})?|[零一二两三四五六七八九十百廿卅]{1,6}"
+    r"(?:[点·.][零一二三四五六七八九]{1,6})?)"
 )
 _PER_HUNDRED = re.compile(
     rf"(?P<base>百|千|万)分之(?P<low>{_NUMBER})(?:(?:至|到|-|—|"

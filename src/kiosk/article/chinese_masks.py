@@ -70,10 +70,12 @@ _NAME = re.compile(
     r"|\d{1,3}\s?(?:比|:)\s?\d{1,3}(?![\d.%万亿])|"
     r"\d{1,3}(?:\.\d{1,4})?\s?:\s?\d{1,3}(?:\.\d{1,4})?(?![\d%万亿])"
     r"|[1-9](?:\d{2})?(?:大道|热线|晚会|大促|工程(?=[^量]))"
-    r"|1\d{2,4}(?=平台|热线|市民|政务|铁路|网站|客票|客服|急救|报警|服务|投诉)"
+    r"|1\d{2,4}(?=平台|热线|手机|客户端|APP|软件|官网|市民|政务|铁路|网站|客票|客服|急救|报警|服务|投诉)"
     r"|24\s?小时(?=不|服务|营业|在线|热线|值|运行|开放|制|全|无人|自助|书|连续|待命|内|"
     r"[^，。,]{0,4}(?:服务|值守|运转|在线))"
     r"|\d{1,2}\+\d{1,2}(?:\+[\dA-ZN])*"
+    r"|\d{1,5}(?:×\d{1,4})?\s?米\s?(?:板|台|栏|跑|短跑|长跑|接力|混合|个人|仰泳|自由泳|蛙泳|蝶泳|混|障碍|"
+    r"步枪|气步枪|气手枪|决赛|预赛|半决赛|赛)"
     r"|\d{3,4}-\d{7,8}|1[3-9]\d{9}(?!\d)|\d{3}-\d{4}-\d{4}|400-?\d{3,4}-?\d{3,4}"
     r"|\d{1,2}(?:\.\d{1,3}){2,4}(?!\d)"
 )
@@ -111,6 +113,8 @@ _TITLES = re.compile(
     r"《[^《》]{1,120}》|[〔\[【]\s?(?:19|20)\d{2}\s?[〕\]】]|https?://[^\s，。]{1,300}|"
     r"www\.[^\s，。]{1,200}|[\w.+-]{1,64}@[\w.-]{1,120}"
 )
+_QUOTED_NAME = re.compile(r"[“「](?:\d{1,3}|[一二三四五六七八九十]{1,4})[条项点招][”」]")
+"""“二十条” is what people call a rule of twenty articles."""
 _SLOGAN = re.compile(r"[“「\"]([^“”「」\"\n]{1,40})[”」\"]")
 _SLOGAN_SIGN = re.compile(
     r"\d?[A-Za-z\d\u4e00-\u9fff]\s?[+×]\s?[\dNnXx]|[\dNn]\s?[+×]\s?[\dA-Za-z\u4e00-\u9fff]"
@@ -122,6 +126,7 @@ class MaskedRanges:
 
     def __init__(self, text: str) -> None:
         found = [m.span() for m in _TITLES.finditer(text)]
+        found += [m.span() for m in _QUOTED_NAME.finditer(text)]
         found += [m.span() for m in _SLOGAN.finditer(text) if _SLOGAN_SIGN.search(m[1])]
         self._ranges = sorted(found)
         self._starts = [start for start, _ in self._ranges]

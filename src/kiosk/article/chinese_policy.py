@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.article.sighting import Sighting
 
 SKIP = "skip"
+NEGATIVE = frozenset({"-", "负", "零下"})
 MONEY = frozenset({UnitClass.YUAN, UnitClass.US_DOLLAR, UnitClass.EURO, UnitClass.CURRENCY})
 
 Unit = tuple[str, UnitClass, int]
@@ -68,6 +69,9 @@ _RATIO_CHANGE = re.compile(
     r"缩小)(?:了)?\s?$"
 )
 _NO_COUNT_AFTER = re.compile(r"[级位](?!于|居)|大关|象|一心|众|千|家灯火|里长|名|国|岁|向|有引力")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
+"""Written for quantities alone: no name and no code has commas."""
+_COUNTED = re.compile(r"\s?(?:[\u4e00-\u9fff，。；、)）]|$)")
 _MOVED = re.compile(
     r"(?:增长|增加|上升|提高|提升|上涨|扩大|下降|减少|降低|下滑|回落|下跌|收窄|涨|跌|升|"
     r"降)(?:了|约|近|超)?\s?$"
@@ -246,6 +250,9 @@ def unitless_class(
             and _RATIO_CHANGE.search(between.lstrip("，、,； "))
         ):
             return UnitClass.RATIO
+    is_grouped = _GROUPED.fullmatch(text, quantity.start, quantity.end)
+    if is_grouped and _COUNTED.match(text, quantity.end):
+        return UnitClass.COUNT
     if not quantity.has_scale or _is_vague(text, quantity, before):
         return None
     if quantity.is_bare and not (before.words and _ends_clause(text, quantity.end)):
@@ -262,23 +269,36 @@ def _ends_clause(text: str, at: int) -> bool:
 
 
 def range_values(
-    low: Quantity, high: Quantity, *, shares_scale: bool
+    text: str, low: tuple[Quantity, str], high: tuple[Quantity, str], *, shares_scale: bool
 ) -> tuple[Decimal, Decimal] | str | None:
     """Both ends of a range scaled in full; a sentence if it has two readings; None if it is none.
 
     Args:
-        low: First number.
-        high: Second number.
+        text: The passage.
+        low: First number and its sign.
+        high: Second number and its sign.
         shares_scale: The first carries no unit, so 3至5万 scales both.
     """
-    first, second = low.value, high.value
-    if shares_scale and not low.has_scale and high.has_scale and not low.is_words:
-        mantissa, factor = _mantissa(second)
-        if first < mantissa:
-            if mantissa / first > 20 if first else True:
-                return "the scale of the lower end can be read in two ways"
-            first = first * factor
+    first, second = low[0].value, high[0].value
+    factor = _shared_scale(text, high[0]) if shares_scale and not low[0].has_scale else 1
+    if factor > 1 and first < second / factor:
+        if not first or second / factor / first > 20:
+            return "the scale of the lower end can be read in two ways"
+        first = first * factor
+    first, second = _signed(first, low[1]), _signed(second, high[1])
     return (first, second) if first < second else None
+
+
+def _shared_scale(text: str, high: Quantity) -> int:
+    """What the upper end of a range is scaled by: 5万, 三千, 6百."""
+    if high.has_scale:
+        return _factor(high.value)
+    written = text[high.start : high.end].rstrip("余多")
+    return {"千": 1000, "百": 100}.get(written[-1:], 1)
+
+
+def _signed(value: Decimal, sign: str) -> Decimal:
+    return -value if sign in NEGATIVE else value
 
 
 def moved_or_range(
@@ -298,8 +318,5 @@ def moved_or_range(
     return values
 
 
-def _mantissa(value: Decimal) -> tuple[Decimal, int]:
-    for factor in (10**12, 10**8, 10**4):
-        if value >= factor:
-            return value / factor, factor
-    return value, 1
+def _factor(value: Decimal) -> int:
+    return next((factor for factor in (10**12, 10**8, 10**4) if value >= factor), 1)

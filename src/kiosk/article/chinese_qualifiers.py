@@ -28,19 +28,19 @@ _CLASSES: tuple[tuple[Qualifier, str], ...] = (
         Qualifier.AT_MOST,
         (
             r"不超过|不超出|不超|不高于|不多于|不大于|(?<!进)最多|至多|"
-            r"(?<![创历史为最])最高(?!的)|上限为?"
+            r"(?<![创历史为最])最高(?![的达为])|上限为?|≤|<="
         ),
     ),
-    (Qualifier.AT_LEAST, r"不少于|不低于|不小于|不下于|不下|至少|最少|起码|最低"),
+    (Qualifier.AT_LEAST, r"不少于|不低于|不小于|不下于|不下|至少|最少|起码|最低|≥|>="),
     (
         Qualifier.UNDER,
-        r"不到|不足|不及|未到|未达到?|未满|未超过?|少于|低于|小于|跌破|降破|低过",
+        r"不到|不足|不及|未到|未达到?|未满|未超过?|少于|低于|小于|跌破|降破|低过|<",
     ),
     (
         Qualifier.OVER,
         r"超过|超出|超越|(?<![赶反出入顺逆])超|逾|突破|多于|高于|大于|高过|跨越|跨过|跨上|"
         r"迈过|迈上|迈入|站上|跃上|跃过|越过|冲破|飙破|"
-        r"(?<![打爆攻识侦突])破(?!产)|(?<![通经不超透])过",
+        r"(?<![打爆攻识侦突])破(?!产)|(?<![通经不超透])过|(?<![->=])>",
     ),
     (
         Qualifier.NEARLY,
@@ -49,7 +49,7 @@ _CLASSES: tuple[tuple[Qualifier, str], ...] = (
     (
         Qualifier.ABOUT,
         (
-            r"大约|约莫|大概|估计|估算|粗估|近乎|"
+            r"大约|约莫|大概|估计|估算|粗估|近乎|≈|(?<![\d%万亿元℃级])~|"
             r"(?<![节预签合邀违履条公制契集婚密立缔租续简大隐特])约|(?<=[折(（])合约"
         ),
     ),
@@ -62,13 +62,15 @@ _BEFORE = re.compile(
     r"(?:"
     + "|".join(f"(?P<{kind.value}>{words})" for kind, words in _CLASSES)
     + r")?(?:了|为|合|计|达到?|至|到|有|在|占|近)?\s?[“\"]?\s?"
-    + rf"(?P<currency>{_CURRENCY})?\s?[“\"]?(?P<sign>[-+]|(?<![减担抱欠胜自肩增])负)?\s?$"
+    + rf"(?P<currency>{_CURRENCY})?\s?[“\"]?(?P<sign>[-+]|(?<![减担抱欠胜自肩增])负|零下)?\s?$"
 )
 _AFTER = re.compile(
     r"\s?(?:及|或|\(含\))?(?:(?P<at_least>以上(?!海|述|市|级|门|班|学|来))|"
     r"(?P<at_most>以内(?!部)|以下(?!简称|称|几|五|问|为))"
     r"|(?P<about>左右(?!手|侧|两)|上下(?!游|班|联|两|层|限|铺))|(?P<over>有余|之多x|开外))"
 )
+_SIGNED = "为达至到是在于降涨跌增减升长幅率速差值额比数温度润益"
+"""What a minus is a sign behind: 增速-0.2%; elsewhere it joins: 歼-20."""
 _PASSED = re.compile(r"[百千万亿半]|(?:\d|[一二三四五六七八九])\s?成")
 """What 过 passes: 过百, 过半, 过七成; not 通过3项."""
 _LATE_MORE = re.compile(r"多(?=[，。；、,;)）的！]|$|左右|以)")
@@ -105,7 +107,7 @@ def words_before(text: str, at: int) -> Before:
 
 def _may_sign(char: str) -> bool:
     """Whether a minus behind `char` is a sign and not a dash or a range."""
-    return not (char.isalnum() or char in "%-)）”") or char in "为达至到是降涨跌增减升长幅"
+    return not (char.isalnum() or char in "%-)）”") or char in _SIGNED
 
 
 def words_after(text: str, at: int, unit: str) -> tuple[Qualifier, str, int] | None:

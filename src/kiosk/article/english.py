@@ -16,14 +16,15 @@ from kiosk.article.english_masks import alnum_end, bare_year_end, mask_end, mask
 from kiosk.article.english_numbers import Number, power_of, read_number, times_ten_to
 from kiosk.article.english_qualifiers import Before, words_after, words_before
 from kiosk.article.english_units import match_duration, match_noun, match_times, match_unit
-from kiosk.article.english_words import read_words
+from kiosk.article.english_words import Words, read_ratio, read_words
 from kiosk.article.sighting import Doubt, Sighting
 from kiosk.figures.model import Qualifier, UnitClass
 
 _LARGE = "hundred|thousand|million|billion|trillion"
 _PARTS = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _START = re.compile(
-    rf"\d|\b(?:(?:one|an?)(?=[\s-](?:{_LARGE}|{_PARTS}|dozen)\b)|two|three|four|five|six|seven|"
+    rf"\d|\b(?:(?:one|an?)(?=[\s-](?:{_LARGE}|{_PARTS}|dozen)\b)|"
+    r"one(?=\s(?:percent|per\s?cent|(?:in|out\sof)\s)|[\s-]and[\s-]a[\s-])|two|three|four|five|six|seven|"
     r"eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
     r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half)\b",
     re.I,
@@ -71,6 +72,9 @@ class _Reader:
             return self._ranges[index][1]
         if not self.text[at].isdigit():
             return self._read_words(at, word_end)
+        ratio = read_ratio(self.text, at)
+        if ratio is not None:
+            return self._take_fraction(at, ratio)
         run = _RUN.match(self.text, at)
         end = run.end() if run else at + 1
         if end - at > 24 or _HEADLESS.search(self.text[max(0, at - 2) : at]):
@@ -96,15 +100,12 @@ class _Reader:
         number = Number(
             words.value, at, words.end, words.value >= 1000, True, bare=words.value, unit=words.unit
         )
-        if words.unit:
-            before = words_before(self.text, at)
-            self._emit(
-                Sighting(at, words.end, at, words.end, words.value, "fraction", UnitClass.FRACTION),
-                before,
-                None,
-            )
-            return words.end
-        return self._read_number(number)
+        return self._take_fraction(at, words) if words.unit else self._read_number(number)
+
+    def _take_fraction(self, at: int, words: Words) -> int:
+        found = Sighting(at, words.end, at, words.end, words.value, "fraction", UnitClass.FRACTION)
+        self._emit(found, words_before(self.text, at), None)
+        return words.end
 
     def _read_number(self, number: Number) -> int:
         before = words_before(self.text, number.start)
@@ -203,7 +204,7 @@ class _Reader:
         is_between = bool(_BETWEEN.search(text[max(0, before.start - 20) : before.start]))
         has_unit = unit is not None and unit[1] is not UnitClass.COUNT
         dash = _DASH.match(text, unit[2] if unit and has_unit else low.end)
-        if dash is None or (dash[0] == " and ") != is_between or low.is_words:
+        if dash is None or (dash[0] == " and " and not is_between) or low.is_words:
             return None
         head = text[max(0, before.start - 16) : before.start]
         if _FROM.search(head) and not _RANGING.search(head):
@@ -288,7 +289,9 @@ class _Reader:
         prefixed = prefixed_currency(before.currency)
         if prefixed and sighting.unit_class in (UnitClass.COUNT, *policy.MONEY):
             code, kind = prefixed
-            sighting = replace(sighting, unit=before.currency)
+            # $22 bn ministers hope to save: the noun is not what is counted.
+            end = sighting.numeral_end if sighting.unit_class is UnitClass.COUNT else sighting.end
+            sighting = replace(sighting, unit=before.currency, end=end)
         self.sightings.append(
             replace(
                 sighting,

@@ -12,8 +12,12 @@ _BROKEN_GROUP = re.compile(r",\s\d{3}(?![\d]|[.,]\d)")
 _PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,12})?$")
 _SPACED = re.compile(
     r"\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3}){2,5}(?![\d,.]?\d)|"
-    r"\d{1,3}[\u00a0\u202f\u2009]\d{3}(?![\d,.]?\d)"
+    r"\d{1,3}[\u00a0\u202f\u2009]\d{3}(?![\d,.]?\d)|"
+    r"[1-9]\d{0,2} \d{3}(?![\d,.]?\d)(?=[\s-](?:[a-z\d]|%|€|\()|[.,;)]|$)"
 )
+_GROUP_HEAD = re.compile(r"(?:[$€£¥]|RMB|USD|EUR|GBP|[a-z,;:(–-]|^)\s?$")
+_HALF_GROUP = re.compile(r"(?<![\d.,])\d{1,3} $")
+_LEADING_ZERO = re.compile(r"0\d")
 _SCALE = re.compile(
     r"[\s-]?(?P<word>hundred|thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|"
     r"crore|lakh)(?![A-Za-z])"
@@ -60,16 +64,18 @@ class Number:
 def read_number(text: str, at: int, end: int) -> Number | str:
     """The digits of text[at:end] with the scale behind them; why not, if they are malformed."""
     spaced = _SPACED.match(text, at)
-    if spaced:
-        digits, end = re.sub(r"\s", "", spaced[0]), spaced.end()
+    if spaced and _GROUP_HEAD.search(text[max(0, at - 4) : at]):
+        digits, end, is_grouped = re.sub(r"\s", "", spaced[0]), spaced.end(), True
     else:
         written = text[at:end]
+        is_half = len(written) == 3 and _HALF_GROUP.search(text[max(0, at - 5) : at])
+        if is_half or _LEADING_ZERO.match(written):
+            return f"“{text[max(0, at - 4) : end].strip()}” can be read in two ways"
         if not (_GROUPED.match(written) or _PLAIN.match(written)):
             return f"“{written}” is not a well-formed number"
         if _BROKEN_GROUP.match(text, end) and text[at - 1 : at] in "$€£¥":
             return f"“{written}, …” may go on behind the blank"
-        digits = written.replace(",", "")
-    is_grouped = "," in text[at:end] or bool(spaced)
+        digits, is_grouped = written.replace(",", ""), "," in written
     return _scaled(text, Decimal(digits), (at, end), is_grouped=is_grouped)
 
 

@@ -66,6 +66,12 @@ _OUT_OF = re.compile(
 _MONEY_WORD = re.compile(
     r"\s?(?:euros?|yuan|dollars?|pounds?|yen|won|roubles?|rubles?|rupees?|pesos?|RMB)\b"
 )
+_OF_THOSE = re.compile(r"\s(?:of\s(?:them|these|those|which|whom)|of\s(?:the\s)?latter)\b")
+_FROM_WHERE = re.compile(r"\s(?:from|outside)\s(?:outside|abroad|overseas|the\s[A-Z]|[A-Z])")
+_AND_SOME = re.compile(r"(?:\b(?:and|including|with|of which|plus)|[,(])\s$")
+_WHEN = re.compile(
+    r"\s(?:last|this|the previous|a|one)\s(?:year|month|quarter|session|edition)\b|\sin\s20\d\d\b"
+)
 _MORE_OR_FEWER = re.compile(r"\s(?:more|fewer)\b(?!\s[a-z]+s\b)")
 _BORROW = re.compile(
     r"\b(?:from|compared (?:with|to)|versus|against|up from|down from|and|to)\s(?:about\s|"
@@ -204,6 +210,8 @@ def unitless_class(
     if number.is_words and not number.is_scaled:
         return None
     is_fraction = number.value != number.value.to_integral_value()
+    if _is_some_of_those(text, number, before, seen):
+        return UnitClass.COUNT
     if not (number.is_scaled or number.is_grouped):
         if _NUMBER_OF.search(head) and number.value > 20 and _ENDS.match(text, number.end):
             return UnitClass.COUNT
@@ -213,6 +221,25 @@ def unitless_class(
     if number.is_words and not before.words and not _COUNT_VERB.search(head):
         return None
     return UnitClass.COUNT
+
+
+def _is_some_of_those(text: str, number: Number, before: Before, seen: Sequence[Sighting]) -> bool:
+    """116 of them, 116 from China, fewer than 60 last year, behind a count in the sentence."""
+    last = next(
+        (s for s in reversed(seen[-3:]) if s.unit_class is UnitClass.COUNT and s.unit), None
+    )
+    if last is None:
+        return False
+    between = text[last.end : before.start]
+    is_near = len(between) < 160 and not re.search(r"[.;!?]\s", between)
+    is_plain = number.value > 1 and number.value == number.value.to_integral_value()
+    if not (is_near and is_plain) or (_is_year_like(number) and not before.words):
+        return False
+    if _OF_THOSE.match(text, number.end):
+        return True
+    return bool(_FROM_WHERE.match(text, number.end) and _AND_SOME.search(between)) or bool(
+        before.words and _WHEN.match(text, number.end)
+    )
 
 
 def compared_unit(text: str, end: int, seen: Sequence[Sighting]) -> tuple[str, UnitClass] | None:

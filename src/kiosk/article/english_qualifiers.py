@@ -24,6 +24,7 @@ _CLASSES: tuple[tuple[str, Qualifier, str], ...] = (
         Qualifier.AT_MOST,
         (
             r"no more than|not more than|at most|a maximum of|not exceeding|no higher than|"
+            r"(?<!times )(?<!twice )as (?:many|much|high|low) as|"
             r"(?<!went )(?<!rose )(?<!climb )(?<!moved )(?<!grew )(?<!shot )(?<!were )(?<!was )up "
             r"to"
         ),
@@ -76,8 +77,24 @@ _BEFORE = re.compile(
     + "|".join(f"(?P<{name}>{words})" for name, _, words in _CLASSES)
     + r")(?:(?<=near)-|\s+(?:an?\s+|the\s+|another\s+|record\s+|whopping\s+|combined\s+|"
     + r"total\s+of\s+)?))?"
-    + rf"(?P<sign>[-+−])?(?P<currency>(?<![A-Za-z])(?:{_CURRENCY})\s?)?(?P<late>[-+−])?$",
+    + rf"(?P<tilde>[~≈]\s?)?(?P<sign>[-+−])?(?P<currency>(?<![A-Za-z])(?:{_CURRENCY})\s?)?"
+    + r"(?P<late>[-+−])?$",
     re.I,
+)
+_COMPARING = r"(?:more|less|fewer|higher|lower|greater|larger|smaller) than|above|below"
+_MONEY_SIGN = rf"(?:(?:{_CURRENCY})\s?)?$"
+_STEP = re.compile(
+    rf"(?:\b(?:times|per\s?cent|points?|cents|twofold|threefold|twice|\d[\d,.]*)|%)\s"
+    rf"(?:{_COMPARING})\s(?:the\s|an?\s)?{_MONEY_SIGN}",
+    re.I,
+)
+_DEFINITE = re.compile(
+    rf"\b(?:{_COMPARING}|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|topp(?:ed|ing)|past|beyond)"
+    rf"\sthe\s(?:\w+\s)?{_MONEY_SIGN}",
+    re.I,
+)
+_MARK = re.compile(
+    r"[\d.,]+(?:[\s-][A-Za-z%]+){0,3}[\s-](?:mark|threshold|milestone|barrier|level|line)\b"
 )
 _AFTER = re.compile(
     r"(?P<plus>\+|[\s-]plus\b)|\s(?P<least>or (?:more|above|higher|over|greater)|and "
@@ -100,6 +117,8 @@ def words_before(text: str, at: int) -> Before:
     if found is None:
         return Before(at, "", Qualifier.EXACT, "", "")
     named = next((n for n, _, _ in _CLASSES if found[n]), None)
+    if named and _is_compared(text, at, head):
+        named = None
     currency = (found["currency"] or "").strip()
     sign = found["sign"] or found["late"] or ""
     place = found.start("sign") if found["sign"] else found.start("late")
@@ -110,10 +129,19 @@ def words_before(text: str, at: int) -> Before:
         start = low + found.start("currency")
     if sign:
         start = min(start, low + place)
+    if named is None and found["tilde"]:
+        return Before(low + found.start("tilde"), "~", Qualifier.ABOUT, currency, sign)
     if named is None:
         return Before(start, "", Qualifier.EXACT, currency, sign)
     kind = next(k for n, k, _ in _CLASSES if n == named)
     return Before(low + found.start(named), found[named], kind, currency, sign)
+
+
+def _is_compared(text: str, at: int, head: str) -> bool:
+    """Whether the number is what another is compared with: 15 percent more than the 400,000."""
+    if _STEP.search(head):
+        return True
+    return bool(_DEFINITE.search(head)) and not _MARK.match(text, at)
 
 
 def words_after(text: str, at: int) -> tuple[Qualifier, str, int] | None:

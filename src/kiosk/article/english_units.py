@@ -99,7 +99,7 @@ _STOP = words(
     "percent whom whose both either then thus hence i",
 )
 _PLURAL = re.compile(
-    r"(?:[a-z]{2,}(?:[^su'’i]s|us?es|[a-z]ies)|[a-z]+(?:ses|xes|ches|shes|zes|ves))$", re.I
+    r"(?:[a-z-]{2,}(?:[^su'’i]s|us?es|[a-z]ies)|[a-z]+(?:ses|xes|ches|shes|zes|ves))$", re.I
 )
 _IRREGULAR = words(
     "people persons personnel staff children women men police cattle media aircraft",

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kiosk.figures.numerals import ENGLISH, english_fraction, english_value
 
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
 _NUMBER = re.compile(ENGLISH, re.I)
 _HALF_SCALE = re.compile(r"half\sa\s(million|billion|trillion)\b", re.I)
 _PART_OF_SCALE = re.compile(
@@ -32,9 +33,31 @@ _QUALIFIED = re.compile(
     r"exceeding|some|only|for|to|approximately|than|just)\s$",
     re.I,
 )
+_CHANGED_BY = re.compile(
+    r"\b(?:by|close to|over|about|nearly|almost|more than|less than|around|roughly|at least|"
+    r"fewer than|approximately|only|just)\s$",
+    re.I,
+)
+_STANDS_ALONE = re.compile(
+    r"\s(?:were|was|are|is|had|have|has|came|come|said|say|took|live|lived|from|in|to|that|compared|"
+    r"since|during|over|this|last)\b|\s?[-–—:]\s"
+)
+_RATIO = re.compile(
+    rf"(?P<above>{_SMALL}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?(?P<below>{_SMALL}|\d{{1,3}})"
+    r"(?=\s(?!(?:more|other|separate|years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|"
+    r"games?|matches|attempts|quarters?|percent)\b)(?:[a-z-]+s|people|adults?|of|is|are|was|were|"
+    r"has|have|had|say|said|would|will|do|does|did|liked|thinks?|now)\b)",
+    re.I,
+)
+_AND_PART = re.compile(
+    r"[\s-]and[\s-]a[\s-](?P<part>half|quarter)\b"
+    r"(?:[\s-](?P<scale>million|billion|trillion)\b)?",
+    re.I,
+)
 _JOINED = re.compile(
     r"-(?!plus|odd|(?:percent|million|billion|trillion|fold|yuan|dollar)\b)[A-Za-z]"
 )
+_TEN = {word: n for n, word in enumerate(_SMALL.split("|"), start=1)}
 _BILLION = {"million": 6, "billion": 9, "trillion": 12}
 
 
@@ -63,6 +86,9 @@ def read_words(text: str, at: int) -> Words | None:
     fraction = _FRACTION.match(text, at)
     if fraction:
         return _fraction(text, at, fraction)
+    ratio = read_ratio(text, at)
+    if ratio:
+        return ratio
     dozen = _DOZEN.match(text, at)
     if dozen:
         return _dozen(dozen)
@@ -72,9 +98,34 @@ def read_words(text: str, at: int) -> Words | None:
     value = english_value(found[0])
     if value is None or _JOINED.match(text, found.end()):
         return None
-    if re.match(r"\s(?:and\sa\s(?:half|quarter)|point)\b", text[found.end() :][:14]):
+    part = _AND_PART.match(text, found.end())
+    if part:
+        return _with_part(value, part)
+    return None if re.match(r"\spoint\b", text[found.end() :][:8]) else Words(value, found.end())
+
+
+def read_ratio(text: str, at: int) -> Words | None:
+    """The share at `at`: one in five, 3 out of 10; None if the words say a place or a time."""
+    found = _RATIO.match(text, at)
+    if not found:
         return None
-    return Words(value, found.end())
+    above, below = (
+        Decimal(word) if word.isdigit() else Decimal(_TEN[word.lower()])
+        for word in (found["above"], found["below"])
+    )
+    return Words(_quotient(above, below), found.end(), "fraction") if 0 < above < below else None
+
+
+def _with_part(value: Decimal, found: re.Match[str]) -> Words:
+    """Two and a half, three and a quarter billion."""
+    value += Decimal("0.5") if found["part"].lower() == "half" else Decimal("0.25")
+    scaled = value.scaleb(_BILLION[found["scale"].lower()]) if found["scale"] else value
+    whole = scaled.to_integral_value()
+    return Words(whole if whole == scaled else scaled, found.end())
+
+
+def _quotient(above: Decimal, below: Decimal) -> Decimal:
+    return (above / below).quantize(Decimal("0.0001")).normalize()
 
 
 def _dozen(found: re.Match[str]) -> Words:
@@ -89,16 +140,14 @@ def _fraction(text: str, at: int, found: re.Match[str]) -> Words | None:
     before = text[max(0, at - 16) : at]
     words = found[0].lower().replace("one-half", "half").replace("one half", "half")
     parts = english_fraction(words)
-    if parts is None or not _OF.match(text, found.end()):
+    is_apart = bool(_CHANGED_BY.search(before) and _STANDS_ALONE.match(text, found.end()))
+    if parts is None or not (is_apart or _OF.match(text, found.end())):
         return None
     if words == "half" and _HALF_TIME.search(before) and not re.search(r"\ba\s$", before):
-        return None
-    if words in ("half",) and not _OF.match(text, found.end()):
         return None
     is_named = words.startswith(("a ", "an ")) and not (
         _QUALIFIED.search(before) or text.startswith(" of", found.end())
     )
     if is_named:
         return None
-    value = (Decimal(parts[0]) / Decimal(parts[1])).quantize(Decimal("0.0001")).normalize()
-    return Words(value, found.end(), "fraction")
+    return Words(_quotient(Decimal(parts[0]), Decimal(parts[1])), found.end(), "fraction")

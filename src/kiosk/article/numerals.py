@@ -18,7 +18,7 @@ _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,]\d)|\d{1,18})(?:\.\d{1,12})?"
 _ARABIC = re.compile(ARABIC)
-_CHINESE = re.compile(r"[零一二两三四五六七八九十百千廿卅]+(?:[点·][零一二三四五六七八九]+)?")
+_CHINESE = re.compile(r"[零一二两三四五六七八九十百千廿卅]+(?:[点·.][零一二三四五六七八九]+)?")
 _SCALE = re.compile(
     r"[十百千]?万亿|[十百千]?亿|[十百千]?万|兆(?![瓦字赫比欧帕位])|"
     r"千(?![米克瓦卡赫伏帕焦字里])|百(?![分度货姓米])|十(?![大强佳几])"
@@ -167,7 +167,7 @@ def words_value(words: str) -> Decimal | None:
 
     Besides counting words (三百二十) digits in a row are read (七四三七·三, 二零二五), and 廿, 卅.
     """
-    whole, point, decimals = words.replace("·", "点").partition("点")
+    whole, point, decimals = re.sub("[·.]", "点", words).partition("点")
     whole = whole.replace("廿", "二十").replace("卅", "三十")
     if re.search(r"[十百千]", whole) or (len(whole) == 1 and not point):
         return chinese_value(whole + point + decimals)

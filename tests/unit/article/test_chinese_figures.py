@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.article.rows import rows_of
 
 from kiosk.article.extract import read_article
 
@@ -10,15 +11,7 @@ PADDING = "\n\n本次活动由多家单位共同举办，吸引了社会各界�
 
 
 def figures(sentence: str) -> list[str]:
-    """Every figure as "written = value unit qualifier", exact left out."""
-    found = read_article((sentence + PADDING).encode(), "a.md").figures
-    rows: list[str] = []
-    for figure in found:
-        value = f"{figure.value}..{figure.value_max}" if figure.value_max else figure.value
-        qualifier = "" if figure.qualifier.value == "exact" else f" {figure.qualifier.value}"
-        unit = figure.unit or figure.unit_class.value
-        rows.append(f"{figure.written} = {value} {unit}{qualifier}")
-    return rows
+    return rows_of(sentence, PADDING)
 
 
 COUNTS = [

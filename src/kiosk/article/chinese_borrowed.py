@@ -1,0 +1,135 @@
+"""Units that a Chinese number takes from elsewhere: from the end of its list, or from its subject.
+
+分别为12、15和20家, 由26增至35个, 7.01万亿、7.66万亿和8.24万亿元, 票房突破100亿.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kiosk.article import chinese_policy as policy
+from kiosk.article.chinese_masks import mask_end
+from kiosk.article.chinese_units import match_noun, match_unit
+from kiosk.article.numerals import read_quantity
+from kiosk.figures.model import UnitClass
+
+if TYPE_CHECKING:
+    from kiosk.article.chinese_qualifiers import Before
+    from kiosk.article.numerals import Quantity
+
+_FROM = re.compile(r"[从由自](?:[^，。,；、]{0,8}的)?(?:约|近|超|不足|不到)?\s?$")
+_CHANGE_TO = re.compile(
+    r"[^，。；\d]{0,8}?(?:增|升|降|减|扩|提|涨|跌|发展|回落|跃|缩|上调|下调|调整|变|攀|到|"
+    r"至)[^，。；\d]{0,6}?(?:至|到|为)\s?(?:约|近|超|超过|逾)?\s?"
+)
+_LIST_NEXT = re.compile(r"\s?[、,，和及与]\s?")
+_RESPECTIVELY = re.compile(
+    r"分别(?:为|是|有|达到?|约|增长|下降|上升|同比增长|增加|减少|占)?[^。；]{0,30}$"
+)
+_LIST_LENGTH = 12
+_MONEY_SUBJECT = re.compile(
+    r"(?:营收|收入|利润|净利|票房|产值|增加值|总值|GDP|市值|投资|融资|金额|[成交营][交易业]额|销售额|"
+    r"贸易额|进出口|出口|进口|[总余产消][额费]额?|贷款|存款|资金|费用|支出|花费|税收|预算|成本|债务|顺差|"
+    r"逆差|赤字|拨款|补贴)(?:总额|总值|总量|规模)?"
+    r"(?:合计|累计|预计|预期|将|已|有望|仅|共|首次|首|再|创|约|超|近|逾|突破|达到?|为|升至|增至|降至|至|到|"
+    r"[:：，])*\s?$"
+)
+_FOREIGN_MONEY = re.compile(r"[美欧港日澳加韩新][元圆镑]|英镑|卢布|台币|外币|\$|€|£")
+_NOT_MONEY_AFTER = re.compile(r"\s?[吨件台辆个家人枝斤箱桶立]")
+
+
+def unit_after(text: str, quantity: Quantity, at: int) -> policy.Unit | None:
+    """Unit of a number that ends at `at`, one blank allowed between."""
+    for start in (at, at + 1) if text[at : at + 1] == " " else (at,):
+        special = policy.special_unit(text, start, quantity)
+        if special is not None:
+            return special
+        unit = match_unit(text, start)
+        if unit is not None and policy.shared_points(text, unit):
+            return "个百分点", UnitClass.POINTS, unit[2]
+        if unit is not None:
+            return unit
+        noun = match_noun(text, start)
+        if noun is not None:
+            return noun[0], UnitClass.COUNT, noun[1]
+    return None
+
+
+def is_from(text: str, before: Before) -> bool:
+    """Whether 从 or 由 stands before: what follows is where a change began, not a range."""
+    return bool(_FROM.search(text[max(0, before.start - 12) : before.start]))
+
+
+def borrowed_unit(
+    text: str, quantity: Quantity, before: Before, *, traditional: bool
+) -> policy.Unit | None:
+    """Unit that a later number of the same phrase carries; its end is 0, for it is elsewhere."""
+    if quantity.is_words or quantity.more:
+        return None
+    if quantity.has_scale:
+        return None if has_larger_scale_later(text, quantity) else _unit_of_list(text, quantity)
+    head = text[max(0, before.start - 40) : before.start]
+    if _FROM.search(head):
+        to = _CHANGE_TO.match(text, quantity.end)
+        return _unit_of_next(text, to.end(), traditional=traditional) if to else None
+    return _unit_of_list(text, quantity) if _RESPECTIVELY.search(head) else None
+
+
+def _unit_of_next(text: str, at: int, *, traditional: bool) -> policy.Unit | None:
+    if mask_end(text, at, traditional=traditional) is not None:
+        return None
+    following = read_quantity(text, at)
+    if following is None or following.has_scale or following.is_words:
+        return None
+    unit = unit_after(text, following, following.end)
+    return (unit[0], unit[1], 0) if unit else None
+
+
+def _unit_of_list(text: str, quantity: Quantity) -> policy.Unit | None:
+    for following in _following(text, quantity):
+        if following.is_words or (following.has_scale and not quantity.has_scale):
+            return None
+        unit = unit_after(text, following, following.end)
+        if unit is not None:
+            return unit[0], unit[1], 0
+    return None
+
+
+def has_larger_scale_later(text: str, quantity: Quantity) -> bool:
+    """迈上100万、110万和120万亿元: 100万 may mean 100万亿."""
+    scale = _scale_word(text, quantity)
+    for following in _following(text, quantity):
+        later = _scale_word(text, following)
+        if later != scale and later.startswith(scale):
+            return True
+        if unit_after(text, following, following.end) is not None:
+            return False
+    return False
+
+
+def _following(text: str, quantity: Quantity) -> list[Quantity]:
+    """The numbers that go on with the list, as far as nothing but a comma parts them."""
+    found: list[Quantity] = []
+    at = quantity.end
+    while len(found) < _LIST_LENGTH:
+        comma = _LIST_NEXT.match(text, at)
+        following = read_quantity(text, comma.end()) if comma else None
+        if following is None:
+            break
+        found.append(following)
+        at = following.end
+    return found
+
+
+def _scale_word(text: str, quantity: Quantity) -> str:
+    return re.sub(r"[^万亿兆]", "", text[quantity.start : quantity.end])
+
+
+def is_money(text: str, quantity: Quantity, before: Before) -> bool:
+    """Whether a large number without a unit is an amount in the money of the place: 票房破50亿."""
+    if not quantity.has_scale or _NOT_MONEY_AFTER.match(text, quantity.end):
+        return False
+    head = text[max(0, before.start - 14) : before.start]
+    around = text[max(0, before.start - 60) : quantity.end + 40]
+    return bool(_MONEY_SUBJECT.search(head)) and not _FOREIGN_MONEY.search(around)

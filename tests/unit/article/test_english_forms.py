@@ -1,0 +1,85 @@
+"""English numbers written in less usual ways: shares in words, blanks for commas, comparisons."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.article.rows import rows_of
+
+PADDING = "\n\nThe organizers thanked everybody who had taken part in the event on site."
+
+SHARES = [
+    ("Around half were newcomers.", ["Around half = 0.5 fraction about"]),
+    ("Orders shrank by a fifth in spring.", ["a fifth = 0.2 fraction"]),
+    ("One in six applicants is a start-up.", ["One in six = 0.1667 fraction"]),
+    ("About 3 out of 10 people agreed.", ["About 3 out of 10 = 0.3 fraction about"]),
+    ("Rents rose around one percent.", ["around one percent = 1 % about"]),
+    (
+        "It took two and a half times as many orders.",
+        ["two and a half times = 2.5 times"],
+    ),
+    (
+        "It cost three and a half billion dollars.",
+        ["three and a half billion dollars = 3500000000 dollars"],
+    ),
+]
+
+BLANKS = [
+    ("It raised £300 000 in a day.", ["£300 000 = 300000 £"]),
+    ("In all, 12 500 visitors came.", ["12 500 visitors = 12500 visitors"]),
+    ("It has a total of 5 000.", ["5 000 = 5000 count"]),
+]
+
+COMPARISONS = [
+    (
+        "That is three times more than the 400,000 guests of last spring.",
+        ["three times = 3 times", "400,000 guests = 400000 guests"],
+    ),
+    (
+        "Sales were 15% higher than the $3.2 billion forecast.",
+        ["15% = 15 %", "$3.2 billion = 3200000000 $"],
+    ),
+    ("It passed the $1 trillion threshold.", ["passed the $1 trillion = 1000000000000 $ over"]),
+    ("Shares gained as much as 6.9%.", ["as much as 6.9% = 6.9 % at_most"]),
+    ("It may cut as many as 35,000 jobs.", ["as many as 35,000 jobs = 35000 jobs at_most"]),
+    ("It expects between $4.0-$5.0 a share.", ["$4.0-$5.0 = 4.0..5.0 $"]),
+    ("It sold ~19% of the stalls.", ["~19% = 19 % about"]),
+]
+
+THE_SAME_AGAIN = [
+    (
+        "It drew 640 exhibitors and 116 from China alone.",
+        ["640 exhibitors = 640 exhibitors", "116 = 116 count"],
+    ),
+    (
+        "It drew 640 exhibitors, with 500 of them on site.",
+        ["640 exhibitors = 640 exhibitors", "500 = 500 count"],
+    ),
+    (
+        "It drew 90 suppliers, fewer than 60 last year.",
+        ["90 suppliers = 90 suppliers", "fewer than 60 = 60 count under"],
+    ),
+    ("A dozen start-ups joined.", ["A dozen start-ups = 12 start-ups"]),
+    ("The $22bn ministers hope to save is safe.", ["$22bn = 22000000000 $"]),
+]
+
+TRAPS = [
+    "He won two in five years and three in 10 minutes.",
+    "In the first half of the year it paused at half-time.",
+]
+
+TABLE = [*SHARES, *BLANKS, *COMPARISONS, *THE_SAME_AGAIN]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [pytest.param(*r, id=r[0]) for r in TABLE])
+def test_an_unusual_form_has_the_value_its_words_have(sentence: str, expected: list[str]) -> None:
+    assert rows_of(sentence, PADDING) == expected
+
+
+@pytest.mark.parametrize("sentence", TRAPS)
+def test_a_time_is_no_share(sentence: str) -> None:
+    assert rows_of(sentence, PADDING) == []
+
+
+@pytest.mark.parametrize("sentence", ["On Day 2 500 people met.", "Form 070 visitors signed."])
+def test_digits_that_may_go_with_others_get_no_value(sentence: str) -> None:
+    assert rows_of(sentence, PADDING) == []
