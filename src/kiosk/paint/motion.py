@@ -70,6 +70,15 @@ class _Part:
         return (int(value * entrance.steps) / entrance.steps if entrance.steps else value), 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Parts that move over one another, and are drawn again together."""
+
+    parts: tuple[_Part, ...]
+    reach: QRegion
+    end_s: float
+
+
 class PageMotion:
     """A page's entrance.
 
@@ -101,35 +110,57 @@ class PageMotion:
         entrances: tuple[Entrance, ...] = ()
         if level is Level.FULL:
             entrances = (_quiet if is_quiet else _all_entrances)(layer.page, times)
-        self._parts = tuple(_part(entrance, layer, inks, fonts) for entrance in entrances)
-        self.end_s = max((part.entrance.end_s for part in self._parts), default=0.0)
+        parts = [_part(entrance, layer, inks, fonts) for entrance in entrances]
+        self._groups = _grouped(parts)
+        self.end_s = max((group.end_s for group in self._groups), default=0.0)
         self.content = _content(layer)
 
     def changed(self, then_s: float, now_s: float) -> QRegion:
         """What looks different at two times, both in seconds after the page was opened."""
         region = QRegion()
-        for part in self._parts:
-            if part.look(then_s) != part.look(now_s):
-                region += part.reach
+        for group in self._groups:
+            if then_s < group.end_s and any(
+                part.look(then_s) != part.look(now_s) for part in group.parts
+            ):
+                region += group.reach
+        return region
+
+    def whole(self, region: QRegion, t_s: float) -> QRegion:
+        """The region, and all of each group that is moving in it: none is drawn in pieces."""
+        if t_s >= self.end_s:
+            return region
+        for group in self._groups:
+            if t_s < group.end_s and region.intersects(group.reach):
+                region += group.reach
         return region
 
     def next_s(self, now_s: float) -> float | None:
         """When something next moves; now if it does; None: never again."""
-        pending = [part.entrance for part in self._parts if part.entrance.end_s > now_s]
-        return max(now_s, min(e.delay_s for e in pending)) if pending else None
+        if now_s >= self.end_s:
+            return None
+        begins_s = (
+            part.entrance.delay_s
+            for group in self._groups
+            for part in group.parts
+            if part.entrance.end_s > now_s
+        )
+        return max(now_s, min(begins_s))
 
     def draw(self, painter: QPainter, region: QRegion, t_s: float) -> None:
         """Draw what the page looks like at a time.
 
         Args:
-            painter: In device pixels, clipped to the region.
+            painter: In device pixels; clipped to the region, unless that holds all of every group
+                that it touches.
             region: What to draw.
             t_s: Seconds since the page was opened.
         """
         coming = [
             (part, *part.look(t_s))
-            for part in self._parts
-            if t_s < part.entrance.end_s and region.intersects(part.reach)
+            for group in self._groups
+            if t_s < group.end_s and region.intersects(group.reach)
+            for part in group.parts
+            if t_s < part.entrance.end_s
         ]
         still = QRegion(region)
         for part, _, _ in coming:
@@ -146,6 +177,23 @@ def rects_of(region: QRegion) -> Iterable[QRect]:
     """The rectangles a region is made of."""
     # QRegion can be iterated over; PySide6's stubs do not say so.
     return cast("Iterable[QRect]", region)
+
+
+def _grouped(parts: Iterable[_Part]) -> tuple[_Group, ...]:
+    """The parts, those together whose reaches overlap; the order is kept within a group."""
+    groups: list[list[_Part]] = []
+    for part in parts:
+        near = [group for group in groups if any(p.reach.intersects(part.reach) for p in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([p for group in near for p in group] + [part])
+    return tuple(map(_group, groups))
+
+
+def _group(parts: list[_Part]) -> _Group:
+    reach = QRegion()
+    for part in parts:
+        reach += part.reach
+    return _Group(tuple(parts), reach, max(part.entrance.end_s for part in parts))
 
 
 def _part(entrance: Entrance, layer: Layer, inks: Inks, fonts: Fonts) -> _Part:

@@ -222,6 +222,10 @@ class Composition:
                 region += front.pulse.changed(then_t, now_t)
         region += self._transition_changed(then_s, now_s)
         region += self._sheet_changed(then_s, now_s)
+        if region.isEmpty():
+            return region
+        if front is not None:
+            region = front.motion.whole(region, now_s - front.since_s)
         if (QRegion(self._whole) - region).isEmpty():
             return QRegion(self._whole)
         return region.translated(self._offset) & self._whole
@@ -233,22 +237,22 @@ class Composition:
             painter: In window pixels.
             region: What to draw.
         """
-        painter.setClipRegion(region)
         painter.translate(self._offset)
         inner = region.translated(-self._offset)
         sheet = self._visible_sheet()
         rest = inner - sheet if not sheet.isEmpty() else inner
         self._draw_pages(painter, rest & self._whole)
-        painter.setClipRegion(inner)
         if self._sheet is not None and not sheet.isEmpty() and inner.intersects(sheet):
+            painter.setClipRegion(inner)
             source = QRect(QPoint(0, 0), sheet.size())
             painter.drawImage(sheet.topLeft(), self._sheet.layer.image, source)
             if not self._sheet.is_closing:
                 # A warning is for the reader of the sheet too.
                 self._strip.draw_notice(painter, inner)
         painter.translate(-self._offset)
-        painter.setClipRegion(region)
-        self._draw_edges(painter)
+        painter.setClipping(False)
+        if not (region - self._whole.translated(self._offset)).isEmpty():
+            self._draw_edges(painter)
 
     def _draw_pages(self, painter: QPainter, region: QRegion) -> None:
         front, leaving, transition = self._front, self._leaving, self._transition
@@ -283,7 +287,13 @@ class Composition:
         if region.isEmpty():
             return
         t_s = self._then_s - shown.since_s
-        painter.setClipRegion(region)
+        # Qt draws through a clip of many rectangles span by span, at several times the cost.  The
+        # regions that `advance` gives hold all that moves in them, so that nothing is drawn beyond
+        # them; only two pages beside each other have to be kept apart.
+        is_apart = self._leaving is not None and self._transition.kind is not TransitionKind.EXIT
+        painter.setClipping(False)
+        if is_apart or self._sheet is not None or region.rectCount() == 1:
+            painter.setClipRegion(region)
         shown.motion.draw(painter, region, t_s)
         if self._level is Level.FULL:
             shown.pulse.draw(painter, region, t_s)

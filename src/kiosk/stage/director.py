@@ -197,17 +197,19 @@ class Director:
         Returns:
             What looks different, in pixels.
         """
-        self._step(now_s, inputs)
+        is_news = bool(inputs) or self._is_due(now_s)
+        if is_news:
+            self._step(now_s, inputs)
         composition = self._composition
         if composition is None:
             return QRegion()
         if self._edition is not None and composition.settled_s <= now_s:
             self._exchange(*self._edition, now_s)
-        self._follow(now_s)
-        if now_s >= self._progress_due_s or self.moment.mode in (Mode.MANUAL, Mode.PAUSED):
-            composition.set_progress(self.moment.progress)
-            is_full = self._means.level is Level.FULL
-            self._progress_due_s = now_s + (PROGRESS_S if is_full else PROGRESS_REDUCED_S)
+            is_news = True
+        if is_news or self._on is None:
+            self._follow(now_s)
+        if is_news or now_s >= self._progress_due_s:
+            self._move_progress(composition, now_s)
         region = composition.advance(now_s)
         if self.moment.is_blank is not self._was_blank:
             self._was_blank = self.moment.is_blank
@@ -215,6 +217,19 @@ class Director:
         if self._prepare_due_s is not None and now_s >= self._prepare_due_s:
             self._prepare(now_s)
         return region
+
+    def _is_due(self, now_s: float) -> bool:
+        """Whether the player has anything to decide; between its deadlines time only passes."""
+        deadline_s = self.moment.deadline_s
+        return deadline_s is not None and now_s >= deadline_s
+
+    def _move_progress(self, composition: Composition, now_s: float) -> None:
+        if now_s < self._progress_due_s and self.moment.mode not in (Mode.MANUAL, Mode.PAUSED):
+            return
+        self.moment = moment(self.state, now_s)
+        composition.set_progress(self.moment.progress)
+        is_full = self._means.level is Level.FULL
+        self._progress_due_s = now_s + (PROGRESS_S if is_full else PROGRESS_REDUCED_S)
 
     def next_s(self, now_s: float) -> float | None:
         """When `advance` has to be called again; None: only after a touch."""

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from kiosk.show.model import Show
     from kiosk.stage.director import Director
     from kiosk.stage.panel import OperatorPanel
-    from kiosk.typeset.marks import Target
+    from kiosk.typeset.marks import Page, Target
 
 TITLE = "Shushuo 数说"
 CURSOR_MS = 3000
@@ -101,6 +101,7 @@ class StageWindow(QWidget):
         self._pressed: Target | None = None
         self._veil: QImage | None = None
         self._fitted = QSize()
+        self._described: Page | None = None
         self._operator: OperatorPanel | None = None
         self._dim = 0
         self._driver = FrameDriver(clock, self)
@@ -240,16 +241,64 @@ class StageWindow(QWidget):
         self.setCursor(Qt.CursorShape.BlankCursor)
 
     def _repaint(self, region: QRegion) -> None:
-        if not region.isEmpty():
+        if not region.isEmpty() and not self._paint_at_once(region):
             self.update(self._to_window(region))
         self._describe()
+
+    def _paint_at_once(self, region: QRegion) -> bool:
+        """Paint a frame of the show past the widgets' machinery, which takes as long as the frame.
+
+        Args:
+            region: In the display's pixels.
+
+        Returns:
+            Whether it could be; a window that has not been painted, or over whose show something
+            lies, is painted by an event.
+        """
+        store, handle = self.backingStore(), self.windowHandle()
+        if not self.paints or not self._is_bare() or store is None or store.size() != self.size():
+            return False
+        if handle is None or not handle.isExposed():
+            return False
+        place = self._to_window(region)
+        store.beginPaint(place)
+        painter = QPainter(store.paintDevice())
+        self._draw_show(painter, place)
+        painter.end()
+        store.endPaint()
+        store.flush(place)
+        self._count(place)
+        return True
+
+    def _is_bare(self) -> bool:
+        """Whether nothing lies over the show."""
+        is_attended = self._operator is not None and self._operator.is_open
+        return not (self.is_closed or is_attended or self._dim)
+
+    def _draw_show(self, painter: QPainter, place: QRegion) -> None:
+        """Draw the show in a part of the window."""
+        ratio = self.devicePixelRatioF()
+        if ratio == 1.0:
+            self._director.draw(painter, place)
+        else:
+            painter.scale(1.0 / ratio, 1.0 / ratio)
+            self._director.draw(painter, _scaled(place, ratio))
+
+    def _count(self, place: QRegion) -> None:
+        """Tell that something has been painted."""
+        self.paints += 1
+        is_covered = self.is_closed or (self._operator is not None and self._operator.is_open)
+        # One pixel is painted every second as a sign of life; that is no evidence.
+        if not is_covered and place.boundingRect().size() != _PIXEL:
+            self.painted.emit()
+        if self.paints == 1:
+            self.painted_first.emit()
 
     def _describe(self) -> None:
         """Say for people who cannot see it what is on."""
         page = self._director.page
-        if page is None:
-            return
-        if (page.title, page.description) != (self.accessibleName(), self.accessibleDescription()):
+        if page is not None and page is not self._described:
+            self._described = page
             self.setAccessibleName(page.title)
             self.setAccessibleDescription(page.description)
 
@@ -404,28 +453,18 @@ class StageWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what was asked for, in the display's own pixels."""
         self.fit()
-        ratio = self.devicePixelRatioF()
         painter = QPainter(self)
         if self._operator is not None and self._operator.is_open:
             painter.drawImage(self.rect(), self._operator.picture())
         elif self._veil is not None:
             painter.drawImage(self.rect(), self._veil)
-        elif ratio == 1.0:
-            self._director.draw(painter, event.region())
         else:
-            painter.scale(1.0 / ratio, 1.0 / ratio)
-            self._director.draw(painter, _scaled(event.region(), ratio))
+            self._draw_show(painter, event.region())
         painter.resetTransform()
         painter.setClipRegion(event.region())
         self._darken(painter, self.rect())
         painter.end()
-        self.paints += 1
-        is_covered = self.is_closed or (self._operator is not None and self._operator.is_open)
-        # One pixel is painted every second as a sign of life; that is no evidence.
-        if not is_covered and event.rect().size() != _PIXEL:
-            self.painted.emit()
-        if self.paints == 1:
-            self.painted_first.emit()
+        self._count(event.region())
 
 
 def _is_mouse(event: QMouseEvent) -> bool:
