@@ -34,8 +34,8 @@ def run(args: Namespace) -> int:
     os.dup2(2, 1)
     import kiosk.app as app
     from kiosk.player.clock import MonotonicClock
-    from kiosk.stage.lastframe import LastFrame
     from kiosk.stage.lifeline import Lifeline
+    from kiosk.stage.stills import Stills
 
     fonts = app.prepared()
     line = _first_line(0)
@@ -45,8 +45,8 @@ def run(args: Namespace) -> int:
     _keep_stacks(order["stacks"])
     options = _options(order)
     folder = Path(order["folder"]) if order["folder"] else None
-    frame = LastFrame(Path(order["frame"]), Path(order["poster"]))
-    lifeline = Lifeline(0, beats_fd, MonotonicClock(), frame)
+    stills = Stills(Path(order["poster"]))
+    lifeline = Lifeline(0, beats_fd, MonotonicClock(), stills)
     return app.run(folder, options, lifeline, title=_title(order["title_of"]), fonts=fonts)
 
 

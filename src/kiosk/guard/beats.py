@@ -45,10 +45,8 @@ class Beat:
     """Memory in use, bytes."""
     window: int = 0
     """The window's number on the X server; 0: there is none."""
-    frame: str = ""
-    """File with the last good frame; empty: none yet."""
-    frames: int = 0
-    """How often that file has been written."""
+    stills: int = 0
+    """How many pages have come to rest in that window, with nothing else over it."""
     open: bool = True
     """False outside opening hours."""
 

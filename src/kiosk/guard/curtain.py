@@ -108,10 +108,30 @@ class Curtain:
             # What hangs there is better than half a picture.
             server.free(pixmap)
             return
-        server.place(self._window, frame.x, frame.y, frame.w, frame.h)
+        self._hang(pixmap, (frame.x, frame.y, frame.w, frame.h))
+
+    def keep(self, window: int) -> None:
+        """Show from now on what that window shows at this moment.
+
+        The server copies it: not a pixel goes through any process, however large the display.
+        """
+        server = self._server
+        place = server.place_of(window)
+        if place is None:
+            return
+        pixmap = server.pixmap(*place[2:])
+        if server.copy(window, pixmap, *place[2:]):
+            self._hang(pixmap, place)
+        else:
+            # Something lay over it; what hangs there is better than a picture with a hole.
+            server.free(pixmap)
+
+    def _hang(self, pixmap: int, place: tuple[int, int, int, int]) -> None:
+        """Let the server paint a picture at a place, left, top, width and height."""
+        server = self._server
+        server.place(self._window, *place)
         server.set_background(self._window, pixmap)
-        is_whole = (frame.x, frame.y, frame.w, frame.h) == (0, 0, server.width, server.height)
-        if self._has_root and is_whole:
+        if self._has_root and place == (0, 0, server.width, server.height):
             server.set_background(server.root, pixmap)
         server.free(pixmap)
         server.sync()
@@ -148,6 +168,8 @@ def run(color: int, orders_fd: int = 0) -> int:
             if window and window != under:
                 under = window
                 curtain.hang_under(window)
+            if window and order.get("keep"):
+                curtain.keep(window)
             frame = read_frame(Path(order["frame"])) if order.get("frame") else None
             if frame is not None:
                 curtain.show(frame)

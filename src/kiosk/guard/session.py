@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -51,7 +50,6 @@ class Session:
         self._source = source
         self._is_windowed = is_windowed
         self._is_draft = is_draft
-        self._frame = _memory_folder(self._base) / f"kiosk-{key}-{os.getpid()}.frame"
         self.record_path = self._base / "record.json"
         self._log = LogFile(state / "logs" / f"{key}.log")
         self._status = Status(self._base / "status.json")
@@ -94,7 +92,6 @@ class Session:
         """Play until somebody ends it; the exit code."""
         poster = self._poster_of(record)
         paths = {
-            "frame": str(self._frame),
             "poster": str(poster),
             "state": str(self._state),
         }
@@ -115,12 +112,7 @@ class Session:
                 "No PIN is set, so the operator's panel stays closed (kiosk booth set-pin). "
                 "Ctrl-C in this terminal ends the show."
             )
-        try:
-            return Supervisor(player, Programme(record, is_whole), means).run()
-        finally:
-            for path in (self._frame, self._frame.with_suffix(".new")):
-                with contextlib.suppress(OSError):
-                    path.unlink(missing_ok=True)
+        return Supervisor(player, Programme(record, is_whole), means).run()
 
     def _chosen(self) -> str:
         """Folder of the show that an operator put in the place of this one; empty: none."""
@@ -144,11 +136,3 @@ class Session:
         """Folder of a show that was good before; empty: there is none."""
         folders = (last.good, last.current)
         return next((name for name in folders if name and is_whole(Path(name))), "")
-
-
-def _memory_folder(otherwise: Path) -> Path:
-    """A folder that lies in memory, where the system has one."""
-    for name in (os.environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm"):
-        if name and os.access(name, os.W_OK):
-            return Path(name)
-    return otherwise

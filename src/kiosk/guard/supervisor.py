@@ -83,7 +83,7 @@ class Supervisor:
         self._spare_due_s = 0.0
         self._curtain: Child | None = None
         self._curtain_due_s = 0.0
-        self._frame = ""
+        self._told = (0, 0)
         self._pulse = Pulse(0.0)
         self._budget = Budget(0.0)
         self._complaint = ""
@@ -223,7 +223,7 @@ class Supervisor:
             self._say_where(beat)
         if self._programme.heard(beat):
             self._remember()
-        if beat.window or beat.frame:
+        if beat.window:
             self._tell_curtain(beat)
         if self._confirm_s is not None and self._programme.record.current.endswith(beat.show):
             self._confirm_s = None
@@ -416,14 +416,14 @@ class Supervisor:
             return
         self._curtain = Child(program(*self._means.curtain), has_output=False)
         self._curtain_due_s = now_s + AGAIN_S
-        self._frame = ""
+        self._told = (0, 0)
         self._curtain.order({"frame": self._means.poster})
 
     def _tell_curtain(self, beat: Beat) -> None:
-        told = f"{beat.window} {beat.frames}"
-        if self._curtain is not None and told != self._frame:
-            self._frame = told
-            self._curtain.order({"frame": beat.frame, "under": beat.window})
+        told = (beat.window, beat.stills)
+        if self._curtain is not None and told != self._told:
+            self._told = told
+            self._curtain.order({"under": beat.window, "keep": beat.stills > 0})
 
 
 def _now() -> str:

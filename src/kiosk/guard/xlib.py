@@ -17,6 +17,9 @@ from typing import Final
 _OVERRIDE_REDIRECT: Final = 1 << 9
 _BACK_PIXEL: Final = 1 << 1
 _ZPIXMAP: Final = 2
+_GRAPHICS_EXPOSE: Final = 13
+_EVENT_BYTES: Final = 192
+"""Of an XEvent. Source: Xlib.h, `long pad[24]`."""
 _SIBLING, _STACK_MODE, _BELOW = 1 << 5, 1 << 6, 1
 _X: Final = 1 << 0
 _Y: Final = 1 << 1
@@ -132,6 +135,18 @@ class Server:
             POINTER(c_uint),
         )  # fmt: skip
         x.XFree.argtypes = (c_void_p,)
+        x.XGetGeometry.argtypes = (
+            c_void_p, c_ulong, POINTER(c_ulong), POINTER(c_int), POINTER(c_int), POINTER(c_uint),
+            POINTER(c_uint), POINTER(c_uint), POINTER(c_uint),
+        )  # fmt: skip
+        x.XTranslateCoordinates.argtypes = (
+            c_void_p, c_ulong, c_ulong, c_int, c_int, POINTER(c_int), POINTER(c_int),
+            POINTER(c_ulong),
+        )  # fmt: skip
+        x.XCopyArea.argtypes = (
+            c_void_p, c_ulong, c_ulong, c_void_p, c_int, c_int, c_uint, c_uint, c_int, c_int,
+        )  # fmt: skip
+        x.XCheckTypedEvent.argtypes = (c_void_p, c_int, c_char_p)
         x.XStoreName.argtypes = (c_void_p, c_ulong, c_char_p)
         x.XInternAtom.restype = c_ulong
         x.XInternAtom.argtypes = (c_void_p, c_char_p, c_int)
@@ -166,6 +181,33 @@ class Server:
         """A picture on the server, with nothing on it yet."""
         pixmap: int = self._x.XCreatePixmap(self._display, self.root, width, height, self.depth)
         return pixmap
+
+    def place_of(self, window: int) -> tuple[int, int, int, int] | None:
+        """Left, top, width and height of a window on the root; None: it cannot be copied.
+
+        It is gone, or its pixels are of another kind than the root's.
+        """
+        root, child = c_ulong(), c_ulong()
+        x, y = c_int(), c_int()
+        width, height, border, depth = c_uint(), c_uint(), c_uint(), c_uint()
+        found = self._x.XGetGeometry(
+            self._display, window, byref(root), byref(x), byref(y), byref(width), byref(height),
+            byref(border), byref(depth),
+        )  # fmt: skip
+        if not found or depth.value != self.depth:
+            return None
+        self._x.XTranslateCoordinates(
+            self._display, window, self.root, 0, 0, byref(x), byref(y), byref(child)
+        )
+        return x.value, y.value, width.value, height.value
+
+    def copy(self, window: int, pixmap: int, width: int, height: int) -> bool:
+        """Copy what a window shows onto a picture; whether all of it could be seen."""
+        gc = self._x.XDefaultGC(self._display, self._screen)
+        self._x.XCopyArea(self._display, window, pixmap, gc, 0, 0, width, height, 0, 0)
+        self._x.XSync(self._display, 0)
+        event = ctypes.create_string_buffer(_EVENT_BYTES)
+        return not self._x.XCheckTypedEvent(self._display, _GRAPHICS_EXPOSE, event)
 
     def put_rows(self, pixmap: int, top: int, width: int, rows: int, pixels: bytes) -> None:
         """Fill some rows of a picture.

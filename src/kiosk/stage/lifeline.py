@@ -28,8 +28,8 @@ from kiosk.show.compiled import load_compiled
 if TYPE_CHECKING:
     from kiosk.player.clock import Clock
     from kiosk.stage.director import Director
-    from kiosk.stage.lastframe import LastFrame
     from kiosk.stage.panel import OperatorPanel
+    from kiosk.stage.stills import Stills
     from kiosk.stage.window import StageWindow
 
 _PROBE_BEATS = 4
@@ -44,14 +44,14 @@ _log = logging.getLogger(__name__)
 class Lifeline(QObject):
     """Beats and orders of one player."""
 
-    def __init__(self, orders_fd: int, beats_fd: int, clock: Clock, frame: LastFrame) -> None:
+    def __init__(self, orders_fd: int, beats_fd: int, clock: Clock, stills: Stills) -> None:
         """Take over the pipes; the guard does not wait, and neither does the player."""
         super().__init__()
         self.setObjectName("lifeline")
         self._orders_fd = orders_fd
         self._beats_fd = beats_fd
         self._clock = clock
-        self._frame = frame
+        self._stills = stills
         self._window: StageWindow | None = None
         self._director: Director | None = None
         self._said = Beat()
@@ -103,15 +103,14 @@ class Lifeline(QObject):
             if exposed:
                 window.update(0, 0, 1, 1)
         if director is not None:
-            self._frame.keep(window, director)
+            self._stills.notice(window, director)
         rss = self._said.rss if self._said.beat % _RSS_BEATS else _rss()
         number = int(window.winId()) if QGuiApplication.platformName() == "xcb" else 0
         self._say(
             beat=self._said.beat + 1,
             exposed=exposed,
             rss=rss,
-            frame=str(self._frame.path) if self._frame.count else "",
-            frames=self._frame.count,
+            stills=self._stills.count,
             window=number,
             open=not window.is_closed,
         )

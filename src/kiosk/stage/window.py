@@ -157,6 +157,11 @@ class StageWindow(QWidget):
         """Whether the fair is closed and something else than the show is seen."""
         return self._veil is not None
 
+    @property
+    def is_attended(self) -> bool:
+        """Whether an operator's panel lies over the show."""
+        return self._operator is not None and self._operator.is_open
+
     def stay_on_top(self) -> None:
         """Come back from wherever a window manager has put a full-screen show."""
         if self._is_windowed:
@@ -272,8 +277,7 @@ class StageWindow(QWidget):
 
     def _is_bare(self) -> bool:
         """Whether nothing lies over the show."""
-        is_attended = self._operator is not None and self._operator.is_open
-        return not (self.is_closed or is_attended or self._dim)
+        return not (self.is_closed or self.is_attended or self._dim)
 
     def _draw_show(self, painter: QPainter, place: QRegion) -> None:
         """Draw the show in a part of the window."""
@@ -287,7 +291,7 @@ class StageWindow(QWidget):
     def _count(self, place: QRegion) -> None:
         """Tell that something has been painted."""
         self.paints += 1
-        is_covered = self.is_closed or (self._operator is not None and self._operator.is_open)
+        is_covered = self.is_closed or self.is_attended
         # One pixel is painted every second as a sign of life; that is no evidence.
         if not is_covered and place.boundingRect().size() != _PIXEL:
             self.painted.emit()
