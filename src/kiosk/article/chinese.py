@@ -17,6 +17,7 @@ from kiosk.article.chinese_borrowed import (
     is_from,
     is_money,
     unit_after,
+    unit_of_start,
 )
 from kiosk.article.chinese_fractions import read_fraction
 from kiosk.article.chinese_masks import MaskedRanges, alnum_end, bare_year_end, mask_end
@@ -34,6 +35,9 @@ _START = re.compile(
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _WORDS = re.compile(r"[零一二两三四五六七八九十百千万亿廿卅半]+")
+_MEGA = re.compile(r"兆(?![瓦字赫比欧帕位元美日韩新港台\d\s]|亿)")
+"""百兆宽带: where simplified characters are written, 兆 is a million bits and no number."""
+_NO_NUMERAL = "\ufffc"
 _MAX_NUMERAL = 24
 _SIGN = re.compile(r"-(?=\d)|负|零下")
 _DASH = re.compile(r"\s?(?:-{1,2}|–|—{1,2}|~|―|─|至|到)\s?")
@@ -61,7 +65,7 @@ class _Reader:
     """Reads one passage from left to right."""
 
     def __init__(self, text: str, context: ChineseContext) -> None:
-        self.text = text
+        self.text = text if context.traditional else _MEGA.sub(_NO_NUMERAL, text)
         self.context = context
         self.masked = MaskedRanges(text)
         self.sightings: list[Sighting] = []
@@ -103,7 +107,10 @@ class _Reader:
         if ranged is not None:
             return ranged
         if unit is None:
-            unit = borrowed_unit(self.text, quantity, before, traditional=self.context.traditional)
+            last = self.sightings[-1] if self.sightings else None
+            unit = borrowed_unit(
+                self.text, quantity, before, traditional=self.context.traditional
+            ) or unit_of_start(self.text, quantity, before, last)
             if unit is None:
                 return self._without_unit(quantity, before)
             sighting = replace(self._sighting(quantity, unit), flags=("inferred-unit",))

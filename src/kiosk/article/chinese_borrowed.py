@@ -17,6 +17,7 @@ from kiosk.figures.model import UnitClass
 if TYPE_CHECKING:
     from kiosk.article.chinese_qualifiers import Before
     from kiosk.article.numerals import Quantity
+    from kiosk.article.sighting import Sighting
 
 _FROM = re.compile(r"[从由自](?:[^，。,；、]{0,8}的)?(?:约|近|超|不足|不到)?\s?$")
 _CHANGE_TO = re.compile(
@@ -31,11 +32,16 @@ _LIST_LENGTH = 12
 _MONEY_SUBJECT = re.compile(
     r"(?:营收|收入|利润|净利|票房|产值|增加值|总值|GDP|市值|投资|融资|金额|[成交营][交易业]额|销售额|"
     r"贸易额|进出口|出口|进口|[总余产消][额费]额?|贷款|存款|资金|费用|支出|花费|税收|预算|成本|债务|顺差|"
-    r"逆差|赤字|拨款|补贴)(?:总额|总值|总量|规模)?"
-    r"(?:合计|累计|预计|预期|将|已|有望|仅|共|首次|首|再|创|约|超|近|逾|突破|达到?|为|升至|增至|降至|至|到|"
+    r"逆差|赤字|拨款|补贴)(?:总额|总值|总量|规模)?(?:\([^()]{1,8}\))?"
+    r"(?:[从由]?(?:\d{4}年|上年|去年|首届|\d{1,2}月)[末底初]?的?)?"
+    r"(?:合计|累计|预计|预期|将|已经|已|有望|仅|共|首次|首|再|创|约|超|近|逾|突破|达到?|为|升至|增至|降至|至|到|"
     r"[:：，])*\s?$"
 )
 _FOREIGN_MONEY = re.compile(r"[美欧港日澳加韩新][元圆镑]|英镑|卢布|台币|外币|\$|€|£")
+_LED_TO = re.compile(
+    r"(?:大幅|快速|稳步|逐步|迅速)?(?:增长|增加|上升|提高|提升|扩大|攀升|跃升|增|升|降|下降|减少|回落|缩减)"
+    r"(?:至|到|为)(?:\d{4}年|今年|去年|上年|本届)?[末底]?的?(?:约|近|超过|超)?\s?"
+)
 _NOT_MONEY_AFTER = re.compile(r"\s?[吨件台辆个家人枝斤箱桶立]")
 
 
@@ -126,10 +132,20 @@ def _scale_word(text: str, quantity: Quantity) -> str:
     return re.sub(r"[^万亿兆]", "", text[quantity.start : quantity.end])
 
 
+def unit_of_start(
+    text: str, quantity: Quantity, before: Before, last: Sighting | None
+) -> policy.Unit | None:
+    """Unit of the figure that a change began with: 从189亿元增长到2022年的311亿."""
+    if last is None or not quantity.has_scale or not last.unit:
+        return None
+    led = _LED_TO.fullmatch(text[last.end : before.start])
+    return (last.unit, last.unit_class, 0) if led else None
+
+
 def is_money(text: str, quantity: Quantity, before: Before) -> bool:
     """Whether a large number without a unit is an amount in the money of the place: 票房破50亿."""
     if not quantity.has_scale or _NOT_MONEY_AFTER.match(text, quantity.end):
         return False
-    head = text[max(0, before.start - 14) : before.start]
+    head = text[max(0, before.start - 20) : before.start]
     around = text[max(0, before.start - 60) : quantity.end + 40]
     return bool(_MONEY_SUBJECT.search(head)) and not _FOREIGN_MONEY.search(around)

@@ -59,9 +59,15 @@ _NO_LENGTH_AFTER = re.compile(
 _AGE_GROUP = re.compile(r"(?:\s?(?:及|或)?以[上下]|的|儿童|老人|青年|以前|后|前|生日)")
 _AGE_RANGE = re.compile(r"\d\s?(?:岁)?\s?(?:-|–|—|~|至|到)\s?$")
 _RATIO_BEFORE = re.compile(
-    r"(?:之比|比例|比率|比值|系数|指数|PMI|基尼|汇率|中间价|评分|得分|分值|生育率|倍率|"
+    r"(?:之比|[入地别求产]比|比例|比率|比值|系数|指数|PMI|基尼|汇率|中间价|评分|得分|分值|生育率|倍率|"
     r"乘数|景气度|信心度)[^，。；\d]{0,6}?(?:约|仅|高)?(?:为|是|达到?|至|报|报收于|升至|"
-    r"降至|:|到|录得|录得)\s?(?:约)?\s?$"
+    r"降至|:|到|录得|由|从)\s?(?:约)?\s?$"
+)
+_RATIO_NAME = re.compile(r"(?:系数|指数|PMI|汇率|中间价)\s?$")
+"""What a number with decimals may stand right behind: 按汇率6.8985折算."""
+_RATIO_TO = re.compile(
+    r"^(?:进一步|逐步|稳步)?(?:升|降|缩小|扩大|提高|下降|上升|回落|调整|变|增|减)"
+    r"[^，。；\d]{0,3}(?:至|到|为)\s?$"
 )
 _RATIO_CHANGE = re.compile(
     r"(?:比|较)[^，。；]{0,12}(?:提高|下降|上升|增加|减少|回落|提升|降低|扩大|缩小|高|"
@@ -69,6 +75,9 @@ _RATIO_CHANGE = re.compile(
     r"缩小)(?:了)?\s?$"
 )
 _NO_COUNT_AFTER = re.compile(r"[级位](?!于|居)|大关|象|一心|众|千|家灯火|里长|名|国|岁|向|有引力")
+_PAIRS = re.compile(r"对(?:贸易|项目|供需|新人|夫妻|情侣|选手|企业|伙伴|双胞胎|友好|友城)")
+_NOT_CUBIC = re.compile(r"方(?:面|向|案|法|式|便|针|可|能|米|圆|块|阵|队|言|程|才)")
+_TOWARDS = re.compile(r"对(?:外|于|应|其|接|比|方|象|标|照|待|口|华|美|中|我|欧|俄|日|东|一)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 """Written for quantities alone: no name and no code has commas."""
 _COUNTED = re.compile(r"\s?(?:[\u4e00-\u9fff，。；、)）]|$)")
@@ -90,6 +99,10 @@ def special_unit(text: str, at: int, quantity: Quantity) -> Unit | None:
         return _points(text, at, quantity)
     if char == "度" and (quantity.has_scale or text[at + 1 : at + 2] == "电"):
         return "度", UnitClass.COUNT, at + 1
+    if char == "对" and (quantity.more or _PAIRS.match(text, at)) and not _TOWARDS.match(text, at):
+        return "对", UnitClass.COUNT, at + 1
+    if char == "方" and quantity.has_scale and not _NOT_CUBIC.match(text, at):
+        return "方", UnitClass.COUNT, at + 1
     if char == "番" and "翻" in text[max(0, quantity.start - 3) : quantity.start]:
         return "番", UnitClass.TIMES, at + 1
     if char == "分" and _scored(text, at, quantity):
@@ -240,10 +253,13 @@ def unitless_class(
 ) -> UnitClass | None:
     """Class of a number without unit, if its sentence says what it is; None: no figure."""
     head = text[max(0, before.start - 30) : before.start]
-    if _RATIO_BEFORE.search(head):
+    is_whole = quantity.value == quantity.value.to_integral_value()
+    if _RATIO_BEFORE.search(head) or (not is_whole and _RATIO_NAME.search(head)):
         return UnitClass.RATIO
     if seen and seen[-1].unit_class is UnitClass.RATIO:
         between = text[seen[-1].end : before.start]
+        if _RATIO_TO.search(between):
+            return UnitClass.RATIO
         if (
             len(between) <= 24
             and "。" not in between

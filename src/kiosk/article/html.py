@@ -1,7 +1,5 @@
 """Reads the article out of a web page and writes it as plain Markdown.
 
-from kiosk.article.words import words
-
 The article is the longest `<article>` or `<main>`, else the block that holds most paragraph text.
 Navigation, sidebars and footers are named as left out; captions become image lines.
 """

@@ -128,7 +128,8 @@ def _continued(text: str, end: int, factor: int) -> tuple[Decimal, int, str] | N
     if head is None:
         return None
     value, stop, words, trouble = head
-    if value is None:
+    # 1200万百姓: a smaller part begins with a digit.
+    if value is None or words[:1] in ("十", "百", "千", "廿", "卅"):
         return None
     if text[end : end + 1] == " ":
         # 2 兆 7000 億: only a smaller scale says that both are one number.
