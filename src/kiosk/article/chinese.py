@@ -39,7 +39,7 @@ _MEGA = re.compile(r"兆(?![瓦字赫比欧帕位元美日韩新港台\d\s]|亿)
 """百兆宽带: where simplified characters are written, 兆 is a million bits and no number."""
 _NO_NUMERAL = "\ufffc"
 _MAX_NUMERAL = 24
-_SIGN = re.compile(r"-(?=\d)|负|零下")
+_SIGN = re.compile(r"-(?=\d)|负|零[下上]")
 _DASH = re.compile(r"\s?(?:-{1,2}|–|—{1,2}|~|―|─|至|到)\s?")
 
 

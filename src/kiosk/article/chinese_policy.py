@@ -77,6 +77,8 @@ _RATIO_CHANGE = re.compile(
 _NO_COUNT_AFTER = re.compile(r"[级位](?!于|居)|大关|象|一心|众|千|家灯火|里长|名|国|岁|向|有引力")
 _PAIRS = re.compile(r"对(?:贸易|项目|供需|新人|夫妻|情侣|选手|企业|伙伴|双胞胎|友好|友城)")
 _NOT_CUBIC = re.compile(r"方(?:面|向|案|法|式|便|针|可|能|米|圆|块|阵|队|言|程|才)")
+_PLACES = frozenset("城州盟旗岛港洲")
+"""Places that only 余 or 多 makes countable: 50余城; 三城 may be a name."""
 _TOWARDS = re.compile(r"对(?:外|于|应|其|接|比|方|象|标|照|待|口|华|美|中|我|欧|俄|日|东|一)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 """Written for quantities alone: no name and no code has commas."""
@@ -101,6 +103,8 @@ def special_unit(text: str, at: int, quantity: Quantity) -> Unit | None:
         return "度", UnitClass.COUNT, at + 1
     if char == "对" and (quantity.more or _PAIRS.match(text, at)) and not _TOWARDS.match(text, at):
         return "对", UnitClass.COUNT, at + 1
+    if char in _PLACES and quantity.more:
+        return char, UnitClass.COUNT, at + 1
     if char == "方" and quantity.has_scale and not _NOT_CUBIC.match(text, at):
         return "方", UnitClass.COUNT, at + 1
     if char == "番" and "翻" in text[max(0, quantity.start - 3) : quantity.start]:

@@ -56,13 +56,13 @@ _CLASSES: tuple[tuple[Qualifier, str], ...] = (
 )
 _CURRENCY = (
     r"人民币|美元|美金|港币|港元|新台币|台币|新币|日币|欧元|英镑|澳门币|US\$|HK\$|NT\$|"
-    r"S\$|A\$|C\$|RMB|USD|CNY|HKD|TWD|EUR|GBP|JPY|[$€£¥￥]"
+    r"S\$|A\$|C\$|RMB|USD|CNY|HKD|TWD|EUR|GBP|JPY|CHF|KRW|SGD|AUD|INR|[$€£¥￥₹₩]"
 )
 _BEFORE = re.compile(
     r"(?:"
     + "|".join(f"(?P<{kind.value}>{words})" for kind, words in _CLASSES)
     + r")?(?:了|为|合|计|达到?|至|到|有|在|占|近)?\s?[“\"]?\s?"
-    + rf"(?P<currency>{_CURRENCY})?\s?[“\"]?(?P<sign>[-+]|(?<![减担抱欠胜自肩增])负|零下)?\s?$"
+    + rf"(?P<currency>{_CURRENCY})?\s?[“\"]?(?P<sign>[-+]|(?<![减担抱欠胜自肩增])负|零[下上])?\s?$"
 )
 _AFTER = re.compile(
     r"\s?(?:及|或|\(含\))?(?:(?P<at_least>以上(?!海|述|市|级|门|班|学|来))|"

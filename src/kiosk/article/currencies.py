@@ -13,7 +13,7 @@ _CODES: dict[str, str] = {
     "TWD": "新台币 台币 新台币元 台币元 NT$ NTD TWD",
     "MOP": "澳门元 澳门币",
     "JPY": "日元 日圆 日币 JPY yen",
-    "KRW": "韩元 韩圆 KRW won",
+    "KRW": "韩元 韩圆 KRW ₩ won",
     "SGD": "新元 新币 坡币 S$ SGD",
     "AUD": "澳元 澳币 A$ AU$ AUD",
     "CAD": "加元 加币 C$ CA$ CAD",

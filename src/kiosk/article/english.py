@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from kiosk.article import english_policy as policy
 from kiosk.article.currencies import currency_of_unit, prefixed_currency
+from kiosk.article.english_borrowed import borrowed_unit, shares_later_scale, unit_after
 from kiosk.article.english_masks import alnum_end, bare_year_end, mask_end, masked_ranges
 from kiosk.article.english_numbers import Number, power_of, read_number, times_ten_to
 from kiosk.article.english_qualifiers import Before, words_after, words_before
-from kiosk.article.english_units import match_duration, match_noun, match_times, match_unit
 from kiosk.article.english_words import Words, read_ratio, read_words
 from kiosk.article.sighting import Doubt, Sighting
 from kiosk.figures.model import Qualifier, UnitClass
@@ -77,7 +77,8 @@ class _Reader:
             return self._take_fraction(at, ratio)
         run = _RUN.match(self.text, at)
         end = run.end() if run else at + 1
-        if end - at > 24 or _HEADLESS.search(self.text[max(0, at - 2) : at]):
+        is_code = self.text[at] == "0" and self.text[at + 1 : at + 2].isdigit()
+        if is_code or end - at > 24 or _HEADLESS.search(self.text[max(0, at - 2) : at]):
             return end
         skipped = mask_end(self.text, at)
         if skipped is not None:
@@ -115,7 +116,7 @@ class _Reader:
             return number.end
         plus = words_after(self.text, number.end)
         at = plus[2] if plus else number.end
-        unit = self._unit(number, at)
+        unit = unit_after(self.text, at)
         ranged = self._range(number, unit, before)
         if ranged is not None:
             return ranged
@@ -130,13 +131,6 @@ class _Reader:
         after = plus or words_after(self.text, unit[2])
         self._emit(self._sighting(number, unit), before, after)
         return number.end if unit[1] is UnitClass.COUNT else unit[2]
-
-    def _unit(self, number: Number, at: int) -> tuple[str, UnitClass, int] | None:
-        for match in (match_unit, match_times, match_duration, match_noun):
-            unit = match(self.text, at)
-            if unit is not None:
-                return unit
-        return None
 
     def _sighting(self, number: Number, unit: tuple[str, UnitClass, int]) -> Sighting:
         words, kind, end = unit
@@ -159,12 +153,16 @@ class _Reader:
             and text[end].isalpha()
         ):
             return letters
+        if before.currency and shares_later_scale(text, number):
+            reason = "the scale of a later number in the list may hold for it too"
+            self.doubts.append(Doubt(before.start, end, reason))
+            return end
         if before.currency:
             self._emit(
                 self._sighting(number, (before.currency, UnitClass.COUNT, end)), before, plus
             )
             return end
-        borrowed = self._borrowed(number, before) or policy.compared_unit(text, end, self.sightings)
+        borrowed = borrowed_unit(text, number, before, self.sightings)
         if borrowed is not None:
             sighting = replace(self._sighting(number, (*borrowed, end)), flags=("inferred-unit",))
             self._emit(sighting, before, plus)
@@ -175,26 +173,6 @@ class _Reader:
             sighting = replace(self._sighting(number, ("", kind, end)), flags=("unit-missing",))
             self._emit(sighting, before, plus)
         return end
-
-    def _borrowed(self, number: Number, before: Before) -> tuple[str, UnitClass] | None:
-        """Unit of "from 55 to 75 countries" for 55, of "fell to 461 from 480" for 480."""
-        text = self.text
-        if number.is_words:
-            return None
-        if _FROM.search(
-            text[max(0, before.start - 24) : before.start] + text[before.start : number.start]
-        ):
-            to = re.compile(
-                r"(?:\s(?:in|last|at|the|a|year|previously|earlier|\d{4}|,)){0,5},?\sto\s(?:about\s|"
-                r"around\s|nearly\s|over\s|more than\s)?"
-            ).match(text, number.end)
-            run = _RUN.match(text, to.end()) if to else None
-            if run:
-                following = self._number(run.start(), run.end())
-                unit = self._unit(following, following.end) if following else None
-                if unit is not None and unit[1] is not UnitClass.DURATION:
-                    return unit[0], unit[1]
-        return policy.borrowed_unit(text, number, before, self.sightings)
 
     def _range(
         self, low: Number, unit: tuple[str, UnitClass, int] | None, before: Before
@@ -229,7 +207,7 @@ class _Reader:
         self, high: Number, low_unit: tuple[str, UnitClass, int] | None, before: Before
     ) -> tuple[str, UnitClass, int] | None:
         """Unit behind the upper end, if it can be the unit of both."""
-        unit = self._unit(high, high.end)
+        unit = unit_after(self.text, high.end)
         if before.currency and (unit is None or unit[1] in (UnitClass.COUNT, UnitClass.DURATION)):
             has_sign = bool(_SIGN.search(self.text[max(0, high.start - 4) : high.start]))
             if unit is not None and not has_sign:

@@ -17,7 +17,6 @@ _SPACED = re.compile(
 )
 _GROUP_HEAD = re.compile(r"(?:[$€£¥]|RMB|USD|EUR|GBP|[a-z,;:(–-]|^)\s?$")
 _HALF_GROUP = re.compile(r"(?<![\d.,])\d{1,3} $")
-_LEADING_ZERO = re.compile(r"0\d")
 _SCALE = re.compile(
     r"[\s-]?(?P<word>hundred|thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|"
     r"crore|lakh)(?![A-Za-z])"
@@ -69,7 +68,7 @@ def read_number(text: str, at: int, end: int) -> Number | str:
     else:
         written = text[at:end]
         is_half = len(written) == 3 and _HALF_GROUP.search(text[max(0, at - 5) : at])
-        if is_half or _LEADING_ZERO.match(written):
+        if is_half:
             return f"“{text[max(0, at - 4) : end].strip()}” can be read in two ways"
         if not (_GROUPED.match(written) or _PLAIN.match(written)):
             return f"“{written}” is not a well-formed number"

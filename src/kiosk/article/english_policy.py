@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kiosk.article.english_borrowed import is_some_of_those, is_year_like
 from kiosk.article.english_units import match_noun
 from kiosk.article.words import words
 from kiosk.figures.model import UnitClass
@@ -66,18 +67,6 @@ _OUT_OF = re.compile(
 _MONEY_WORD = re.compile(
     r"\s?(?:euros?|yuan|dollars?|pounds?|yen|won|roubles?|rubles?|rupees?|pesos?|RMB)\b"
 )
-_OF_THOSE = re.compile(r"\s(?:of\s(?:them|these|those|which|whom)|of\s(?:the\s)?latter)\b")
-_FROM_WHERE = re.compile(r"\s(?:from|outside)\s(?:outside|abroad|overseas|the\s[A-Z]|[A-Z])")
-_AND_SOME = re.compile(r"(?:\b(?:and|including|with|of which|plus)|[,(])\s$")
-_WHEN = re.compile(
-    r"\s(?:last|this|the previous|a|one)\s(?:year|month|quarter|session|edition)\b|\sin\s20\d\d\b"
-)
-_MORE_OR_FEWER = re.compile(r"\s(?:more|fewer)\b(?!\s[a-z]+s\b)")
-_BORROW = re.compile(
-    r"\b(?:from|compared (?:with|to)|versus|against|up from|down from|and|to)\s(?:about\s|"
-    r"around\s|nearly\s|over\s|more than\s|some\s|only\s|just\s)?$",
-    re.I,
-)
 
 
 def is_scale_letter(text: str, letter: str, end: int, bare: Decimal, before: Before) -> bool:
@@ -132,7 +121,7 @@ def verdict(text: str, number: Number, unit: Unit, before: Before) -> str:
         return _duration(text, number, name, before)
     if kind in (UnitClass.COUNT, UnitClass.TIMES) and before.currency:
         return ""
-    if _is_year_like(number) and kind is UnitClass.COUNT:
+    if is_year_like(number) and kind is UnitClass.COUNT:
         return _year_or_count(text, number, before)
     if number.is_words:
         return _word_number(text, number, kind, before)
@@ -164,16 +153,6 @@ def _duration(text: str, number: Number, name: str, before: Before) -> str:
     ):
         return SKIP
     return "" if is_fraction or number.is_scaled or number.is_grouped else SKIP
-
-
-def _is_year_like(number: Number) -> bool:
-    return (
-        not number.is_scaled
-        and not number.is_grouped
-        and not number.is_words
-        and number.end - number.start == 4
-        and Decimal(1500) <= number.value <= Decimal(2199)
-    )
 
 
 def _year_or_count(text: str, number: Number, before: Before) -> str:
@@ -210,7 +189,7 @@ def unitless_class(
     if number.is_words and not number.is_scaled:
         return None
     is_fraction = number.value != number.value.to_integral_value()
-    if _is_some_of_those(text, number, before, seen):
+    if is_some_of_those(text, number, before, seen):
         return UnitClass.COUNT
     if not (number.is_scaled or number.is_grouped):
         if _NUMBER_OF.search(head) and number.value > 20 and _ENDS.match(text, number.end):
@@ -221,52 +200,3 @@ def unitless_class(
     if number.is_words and not before.words and not _COUNT_VERB.search(head):
         return None
     return UnitClass.COUNT
-
-
-def _is_some_of_those(text: str, number: Number, before: Before, seen: Sequence[Sighting]) -> bool:
-    """116 of them, 116 from China, fewer than 60 last year, behind a count in the sentence."""
-    last = next(
-        (s for s in reversed(seen[-3:]) if s.unit_class is UnitClass.COUNT and s.unit), None
-    )
-    if last is None:
-        return False
-    between = text[last.end : before.start]
-    is_near = len(between) < 160 and not re.search(r"[.;!?]\s", between)
-    is_plain = number.value > 1 and number.value == number.value.to_integral_value()
-    if not (is_near and is_plain) or (_is_year_like(number) and not before.words):
-        return False
-    if _OF_THOSE.match(text, number.end):
-        return True
-    return bool(_FROM_WHERE.match(text, number.end) and _AND_SOME.search(between)) or bool(
-        before.words and _WHEN.match(text, number.end)
-    )
-
-
-def compared_unit(text: str, end: int, seen: Sequence[Sighting]) -> tuple[str, UnitClass] | None:
-    """Unit of "about 100 fewer than last year" behind "2,800 exhibitors"."""
-    if not seen or not _MORE_OR_FEWER.match(text, end):
-        return None
-    counted = [s for s in seen if s.unit_class is UnitClass.COUNT and s.unit and end - s.end < 120]
-    return (counted[-1].unit, UnitClass.COUNT) if counted else None
-
-
-def borrowed_unit(
-    text: str, number: Number, before: Before, seen: Sequence[Sighting]
-) -> tuple[str, UnitClass] | None:
-    """Unit of the figure before: "to 461,000 from 480,000", "4,108 enterprises, up from 3,900"."""
-    if not seen:
-        return None
-    last = seen[-1]
-    between = text[last.end : before.start]
-    if len(between) > 60 or "." in between.replace("Feb.", "") or "%" in between:
-        return None
-    if not _BORROW.search(between + before.words + (" " if before.words else "")):
-        return None
-    if last.unit_class is UnitClass.RATIO and "from" in between:
-        return "", UnitClass.RATIO
-    if last.unit_class is not UnitClass.COUNT or not (
-        number.is_grouped or re.search(r"\b(?:from|compared|versus|against)\b", between)
-    ):
-        return None
-    is_year = not number.is_grouped and Decimal(1900) <= number.value <= Decimal(2060)
-    return None if is_year or "." in str(number.value) else (last.unit, last.unit_class)

@@ -77,8 +77,8 @@ _BEFORE = re.compile(
     + "|".join(f"(?P<{name}>{words})" for name, _, words in _CLASSES)
     + r")(?:(?<=near)-|\s+(?:an?\s+|the\s+|another\s+|record\s+|whopping\s+|combined\s+|"
     + r"total\s+of\s+)?))?"
-    + rf"(?P<tilde>[~≈]\s?)?(?P<sign>[-+−])?(?P<currency>(?<![A-Za-z])(?:{_CURRENCY})\s?)?"
-    + r"(?P<late>[-+−])?$",
+    + r"(?P<tilde>[~≈]\s?)?(?P<sign>[-+−]|\bminus\s)?"
+    + rf"(?P<currency>(?<![A-Za-z])(?:{_CURRENCY})\s?)?(?P<late>[-+−])?$",
     re.I,
 )
 _COMPARING = r"(?:more|less|fewer|higher|lower|greater|larger|smaller) than|above|below"
@@ -121,6 +121,8 @@ def words_before(text: str, at: int) -> Before:
         named = None
     currency = (found["currency"] or "").strip()
     sign = found["sign"] or found["late"] or ""
+    if sign.strip().casefold() == "minus":
+        sign = "−"
     place = found.start("sign") if found["sign"] else found.start("late")
     if sign and place > 0 and (head[place - 1].isalnum() or head[place - 1] in "%-"):
         sign = ""

@@ -62,12 +62,29 @@ THE_SAME_AGAIN = [
     ("The $22bn ministers hope to save is safe.", ["$22bn = 22000000000 $"]),
 ]
 
+LISTS = [
+    (
+        "Prices rose 4.5, 3.2 and 2.1 percent.",
+        ["4.5 = 4.5 %", "3.2 = 3.2 %", "2.1 percent = 2.1 %"],
+    ),
+    (
+        "It drew 45 and 27 firms, respectively.",
+        ["45 = 45 firms", "27 firms = 27 firms"],
+    ),
+    ("It grew from 55 countries to 75.", ["55 countries = 55 countries", "75 = 75 countries"]),
+    ("A total of 27 of 48 firms came.", ["27 = 27 firms", "48 firms = 48 firms"]),
+    ("The index stood at 50.2, up 0.3 from June.", ["50.2 = 50.2 ratio", "0.3 = 0.3 ratio"]),
+    ("It shrank by minus 2 percent.", ["minus 2 percent = -2 %"]),
+    ("It paid $3.5 and $4.5 billion.", ["$4.5 billion = 4500000000 $"]),
+]
+
 TRAPS = [
+    "In 2023 and 2024 the stock code was 002594.",
     "He won two in five years and three in 10 minutes.",
     "In the first half of the year it paused at half-time.",
 ]
 
-TABLE = [*SHARES, *BLANKS, *COMPARISONS, *THE_SAME_AGAIN]
+TABLE = [*SHARES, *BLANKS, *COMPARISONS, *THE_SAME_AGAIN, *LISTS]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), [pytest.param(*r, id=r[0]) for r in TABLE])
