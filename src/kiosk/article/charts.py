@@ -22,8 +22,10 @@ _SESSION = re.compile(
     r"(首届|第[一二三四五六七八九十\d]{1,3}届|上届|本届|(?:19|20)\d{2}年?)(?:的|为|"
     r"达)?\s?$"
 )
+_LEADS_ON = re.compile(r"至|到|\bto\b")
+_WHOLE_PERCENT, _ROUNDING = 100, Decimal("0.5")
 _LIST = re.compile(r"[、,，]\s?(?:和|及)?[^\d，。；;]{0,14}$")
-_MAX_PARTS = 8
+_MAX_PARTS, _NEAR = 8, 6
 
 
 def find_charts(text: str, figures: Sequence[FigureRecord]) -> tuple[ChartCandidate, ...]:
@@ -38,10 +40,13 @@ def find_charts(text: str, figures: Sequence[FigureRecord]) -> tuple[ChartCandid
         compositions = _compositions(text, sentence, figures)
         parts = {part for composition in compositions for part in composition.figures}
         found += _proportions(text, sentence)
+        found += _stated_shares(sentence, figures)
         found += _growths(sentence)
         found += _series(text, sentence)
         found += compositions
-        found += _comparisons(text, [f for f in sentence if f.id not in parts])
+        found += _shares(sentence)
+        levels = [f for f in sentence if f.change is None and f.id not in parts]
+        found += _comparisons(text, levels)
     return tuple(_without_repeats(found, figures))
 
 
@@ -105,6 +110,39 @@ def _belongs(text: str, whole: FigureRecord, part: FigureRecord) -> bool:
     )
 
 
+def _stated_shares(
+    sentence: Sequence[FigureRecord], figures: Sequence[FigureRecord]
+) -> list[ChartCandidate]:
+    """A part, its share in per cent behind it, and the whole that makes the share right."""
+    found: list[ChartCandidate] = []
+    for part, share in pairwise(sentence):
+        if share.unit_class is not UnitClass.PERCENT or share.change or not _is_plain(part):
+            continue
+        before = [f for f in figures if f.span.start < part.span.start and same_kind(f, part)]
+        wholes = (f for f in reversed(before[-_NEAR:]) if _is_plain(f) and _fits(part, f, share))
+        whole = next(wholes, None)
+        if whole is not None:
+            reason = f"{part.value}/{whole.value} = {share.value}%"
+            found.append(
+                ChartCandidate(
+                    ChartForm.PROPORTION,
+                    (part.id,),
+                    whole=whole.value,
+                    whole_figure=whole.id,
+                    reason=reason,
+                )
+            )
+    return found
+
+
+def _fits(part: FigureRecord, whole: FigureRecord, share: FigureRecord) -> bool:
+    """Whether a share is that of two counts, as far as its digits tell."""
+    if not Decimal(whole.value):
+        return False
+    step = Decimal(1).scaleb(-len(share.value.partition(".")[2]))
+    return abs(Decimal(part.value) / Decimal(whole.value) * 100 - Decimal(share.value)) <= step / 2
+
+
 def _is_plain(figure: FigureRecord) -> bool:
     return (
         figure.unit_class is UnitClass.COUNT
@@ -140,7 +178,9 @@ def _series(text: str, sentence: Sequence[FigureRecord]) -> list[ChartCandidate]
     ]
     names = tuple(name for name, _ in named)
     units = {(f.unit, f.unit_class) for _, f in named}
-    if len(named) < 3 or len(units) != 1 or len(set(names)) != len(names):
+    if len(named) < 2 or len(units) != 1 or len(set(names)) != len(names):
+        return []
+    if len(named) == 2 and not _LEADS_ON.search(_between(text, named[0][1], named[1][1])):
         return []
     return [ChartCandidate(ChartForm.SERIES, tuple(f.id for _, f in named), names=names)]
 
@@ -190,6 +230,20 @@ def _compositions(
                 )
             )
     return found
+
+
+def _shares(sentence: Sequence[FigureRecord]) -> list[ChartCandidate]:
+    """Parts in per cent that make up a whole: 41%, 27% and 32%."""
+    parts = [f for f in sentence if f.unit_class is UnitClass.PERCENT and f.change is None]
+    names = {label_text(part) for part in parts}
+    total = sum((Decimal(part.value) for part in parts), Decimal(0))
+    is_whole = abs(total - _WHOLE_PERCENT) <= _ROUNDING * len(parts)
+    are_plain = all(f.qualifier is Qualifier.EXACT and not f.value_max for f in parts)
+    if not 2 <= len(parts) <= _MAX_PARTS or len(names) < len(parts) or not (is_whole and are_plain):
+        return []
+    reason = " + ".join(part.value for part in parts) + f" = {total:f}"
+    ids = tuple(part.id for part in parts)
+    return [ChartCandidate(ChartForm.COMPOSITION, ids, whole=f"{total:f}", reason=reason)]
 
 
 def _runs_of_counts(text: str, sentence: Sequence[FigureRecord]) -> list[tuple[FigureRecord, ...]]:

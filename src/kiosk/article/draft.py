@@ -13,7 +13,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
-from kiosk.article.draft_figures import figure_entry, pick_figures
+from kiosk.article.draft_figures import (
+    figure_entry,
+    minor_points,
+    pick_figures,
+    told_by_keywords,
+)
 from kiosk.article.draft_plan import Plan
 from kiosk.article.draft_slides import plan_sections
 from kiosk.article.draft_texts import punctuated, source_markdown
@@ -30,6 +35,11 @@ if TYPE_CHECKING:
 _SOURCE_FILE = "sources/article.md"
 _ROUNDS = 6
 _UNKNOWN_DATE = "2000-01-01"
+_NAMED = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?=发布|發布|公布|宣布|年度报告|年度報告)|"
+    r"(?<=届)[\u4e00-\u9fff]{2,5}[会展节](?=在|闭|开|圆|落|收)|[\u4e00-\u9fff]{2,3}[市县省](?=国民|统计)"
+)
+"""Who or what a headline names first: 云栈科技发布…, 第三届链博会在…, 临川市国民经济…."""
 
 
 class NothingToShowError(KioskError):
@@ -96,13 +106,20 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
 def _files(article: Article, refused: set[str]) -> tuple[dict[str, bytes], Plan]:
     text = source_markdown(article)
     picks = {name: pick for name, pick in pick_figures(article).items() if name not in refused}
-    plan = Plan(article, picks, text, refused=frozenset(refused))
+    plan = Plan(
+        article,
+        picks,
+        text,
+        minor=minor_points(article),
+        told=told_by_keywords(article),
+        refused=frozenset(refused),
+    )
     sections = plan_sections(plan)
     if not sections:
         raise NothingToShowError(article.name)
     used = plan.used | _operands(plan.extra) | set(plan.quoted)
     figures: dict[str, Node] = {
-        name: figure_entry(pick, article.language, text)
+        name: figure_entry(pick, article.language, text, plan.labels.get(name, ""))
         for name, pick in sorted(
             (plan.quoted | picks).items(), key=lambda item: item[1].figure.span.start
         )
@@ -147,10 +164,13 @@ def _title(article: Article) -> str:
 
 
 def _name(article: Article) -> str:
-    """What stands in the masthead: short, the event's own."""
+    """What stands in the masthead: short, the event's or the institution's own."""
     if article.language != "zh":
         return article.event if 0 < len(article.event) <= 32 else "In Figures"
-    return f"数说{article.alias}" if 0 < len(article.alias) <= 6 else "数说新闻"
+    found = _NAMED.search(article.title)
+    short = article.alias or (found[0] if found else "")
+    tells, news = ("數說", "新聞") if article.is_traditional else ("数说", "新闻")
+    return tells + (short if 0 < len(short) <= 6 else news)
 
 
 def _comments(article: Article) -> dict[str, str]:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from kiosk.article.yaml_text import Node
 
 Slide = dict[str, "Node"]
+_TRADITIONAL = str.maketrans(
+    "数关键词图计占余竖为从届说闻报补项间", "數關鍵詞圖計佔餘豎為從屆說聞報補項間"
+)
+"""For the few words that a draft adds to those of the article."""
 
 
 @dataclass(slots=True)
@@ -30,10 +34,18 @@ class Plan:
     extra: dict[str, dict[str, Node]] = field(default_factory=dict[str, "dict[str, Node]"])
     """Figures that only charts need: wholes and what is left of them."""
     used: set[str] = field(default_factory=set[str])
+    labels: dict[str, str] = field(default_factory=dict[str, str])
+    """What the first slide that shows a figure calls it."""
+    minor: frozenset[str] = frozenset()
+    """Figures that say nothing without another one: all but one point of a series."""
+    told: frozenset[str] = frozenset()
+    """Figures of the terms that the article explains: these have pages of their own."""
     refused: frozenset[str] = frozenset()
     """Figures that the show's check did not take."""
     quoted: dict[str, Pick] = field(default_factory=dict[str, Pick])
     """Figures that texts write."""
+    charted: set[str] = field(default_factory=set[str])
+    """Figures that a chart shows."""
     pictures: dict[str, int] = field(default_factory=dict[str, int])
     """Paths of pictures to draw, with the seed of each."""
 
@@ -65,11 +77,19 @@ class Plan:
         return found
 
     def say(self, chinese: str, english: str) -> str:
-        """The wording in the language of the article."""
-        return chinese if self.language == "zh" else english
+        """The wording in the language, and the script, of the article."""
+        if self.language != "zh":
+            return english
+        return chinese.translate(_TRADITIONAL) if self.article.is_traditional else chinese
 
 
 def use(plan: Plan, pick: Pick, label: str) -> Node:
-    """The figure on a slide with the label this slide gives it."""
+    """The figure on a slide; with the label of this slide, where it is not the figure's own."""
     plan.used.add(pick.id)
-    return {"figure": pick.id, "label": {plan.language: label}}
+    own = plan.labels.setdefault(pick.id, label.replace("|", ""))
+    return pick.id if own == label else {"figure": pick.id, "label": {plan.language: label}}
+
+
+def ranked(plan: Plan) -> list[Pick]:
+    """All figures, the strongest first."""
+    return sorted(plan.picks.values(), key=lambda pick: (-pick.score, pick.figure.span.start))

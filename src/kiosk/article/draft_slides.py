@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kiosk.article.draft_charts import plan_charts
-from kiosk.article.draft_plan import Plan, Slide, use
+from kiosk.article.draft_numbers import number_pages
+from kiosk.article.draft_plan import Plan, Slide, ranked, use
 from kiosk.article.draft_texts import (
+    capital,
     escaped,
     fitted,
     headline_of,
@@ -20,7 +20,6 @@ from kiosk.article.draft_texts import (
 from kiosk.show.copy_limits import (
     HERO_LABEL,
     KEYWORD,
-    LIST_LABEL,
     han_length,
 )
 
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from kiosk.article.draft_figures import Pick
     from kiosk.article.yaml_text import Node
 
-_POSTERS, _PAGES, _KEYWORDS, _STORIES = 3, 3, 3, 2
-_LIST = (3, 6)
+_POSTERS, _KEYWORDS, _STORIES = 3, 3, 2
 _TITLES = {
     "cover": ("封面", "Cover"),
     "figures": ("数字", "Figures"),
@@ -40,88 +38,43 @@ _TITLES = {
 
 
 def plan_sections(plan: Plan) -> list[dict[str, Node]]:
-    """Sections with their slides; a section without slides is left out."""
-    slides = {
-        "cover": _posters(plan),
-        "figures": _numbers(plan),
-        "keywords": _keywords(plan),
-        "charts": plan_charts(plan),
-        "stories": _stories(plan),
-    }
+    """Sections with their slides; a section without slides is left out.
+
+    Posters first: their words name the figures.  Charts before pages of numbers, so that these
+    show what no chart does; texts last, because they write figures of the pages by reference.
+    """
+    made: dict[str, list[Slide]] = {"cover": _posters(plan)}
+    made["charts"] = plan_charts(plan)
+    made["figures"] = number_pages(plan)
+    made["keywords"] = _keywords(plan)
+    made["stories"] = _stories(plan)
     return [
-        {"id": name, "title": {plan.language: plan.say(*_TITLES[name])}, "slides": made}
-        for name, made in slides.items()
-        if made
+        {"id": name, "title": dict(zip(("zh", "en"), titles, strict=True)), "slides": made[name]}
+        for name, titles in _TITLES.items()
+        if made[name]
     ]
 
 
 def _posters(plan: Plan) -> list[Slide]:
-    """The strongest figures, each of another sentence or unit."""
-    slides: list[Slide] = []
-    seen: set[tuple[str, str]] = set()
-    for pick in _ranked(plan):
-        label = pick.label_for(HERO_LABEL, plan.language)
-        key = (pick.figure.unit, label[:2])
-        if not label or key in seen or pick.figure.change is not None:
-            continue
-        seen.add(key)
-        shown = use(plan, pick, two_lines(label) if plan.language == "zh" else label)
-        slides.append({"id": f"poster-{pick.id}", "kind": "poster", "figure": shown})
-        if len(slides) == _POSTERS:
-            break
-    return slides
+    """The strongest figures, of different units as far as there are."""
+    fitting = [
+        pick
+        for pick in ranked(plan)
+        if pick.label_for(HERO_LABEL, plan.language)
+        and pick.figure.change is None
+        and pick.id not in plan.minor
+        and not pick.label.startswith(("占", "佔", "of "))
+    ]
+    units: set[str] = set()
+    firsts = [p for p in fitting if p.figure.unit not in units and not units.add(p.figure.unit)]
+    others = [pick for pick in fitting if pick not in firsts]
+    return [_poster(plan, pick) for pick in (firsts + others)[:_POSTERS]]
 
 
-def _ranked(plan: Plan) -> list[Pick]:
-    return sorted(plan.picks.values(), key=lambda pick: (-pick.score, pick.figure.span.start))
-
-
-def _numbers(plan: Plan) -> list[Slide]:
-    """Pages of related figures: of one part of the article, in its order."""
-    slides: list[Slide] = []
-    for group in _groups(plan):
-        leading = [pick for pick in group if pick.label_for(HERO_LABEL, plan.language)]
-        if not leading or len(group) <= _LIST[0]:
-            continue
-        hero = max(leading, key=lambda pick: (pick.score, -pick.figure.span.start))
-        others = [pick for pick in group if pick is not hero][: _LIST[1]]
-        slides.append(
-            {
-                "id": f"numbers-{len(slides) + 1}",
-                "kind": "numbers",
-                "hero": use(plan, hero, hero.label_for(HERO_LABEL, plan.language)),
-                "list": [
-                    use(plan, pick, pick.label_for(LIST_LABEL, plan.language)) for pick in others
-                ],
-            }
-        )
-        if len(slides) == _PAGES:
-            break
-    return slides
-
-
-def _groups(plan: Plan) -> list[list[Pick]]:
-    """Figures of one section, cut between sentences; the strongest group comes first."""
-    fitting = [p for p in plan.picks.values() if p.label_for(LIST_LABEL, plan.language)]
-    fitting.sort(key=lambda pick: pick.figure.span.start)
-    groups: list[list[Pick]] = []
-    heads = [p.spans[0].start for p in plan.article.paragraphs if p.kind == "heading" and p.spans]
-    for _, section in groupby(fitting, key=lambda p: bisect_right(heads, p.figure.span.start)):
-        groups += _chunks(list(section))
-    return sorted(groups, key=lambda group: -max(pick.score for pick in group))
-
-
-def _chunks(section: list[Pick]) -> list[list[Pick]]:
-    """Groups of 4 to 7 figures, whole sentences together where that goes."""
-    chunks: list[list[Pick]] = [[]]
-    for _, sentence in groupby(section, key=lambda pick: pick.figure.sentence_spans):
-        for pick in sentence:
-            if len(chunks[-1]) > _LIST[1]:
-                chunks.append([])
-            chunks[-1].append(pick)
-        if len(chunks[-1]) > _LIST[0] + 1:
-            chunks.append([])
-    return [chunk for chunk in chunks if len(chunk) > _LIST[0]]
+def _poster(plan: Plan, pick: Pick) -> Slide:
+    label = pick.label_for(HERO_LABEL, plan.language)
+    words = two_lines(label) if plan.language == "zh" else capital(label)
+    return {"id": f"poster-{pick.id}", "kind": "poster", "figure": use(plan, pick, words)}
 
 
 def _keywords(plan: Plan) -> list[Slide]:
@@ -157,7 +110,7 @@ def _stories(plan: Plan) -> list[Slide]:
         text = story_text(highlight, plan.article.paragraphs, plan.language)
         home = next((p for p in plan.article.paragraphs if highlight.text in p.text), None)
         title = plan.article.sections[home.section].title if home else ""
-        line = headline_of(highlight, title, plan.language)
+        line = headline_of(highlight, title or plan.article.title, plan.language)
         if not text or not line or line in seen or any(text in old or old in text for old in seen):
             continue
         seen |= {line, text}

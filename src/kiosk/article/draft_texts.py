@@ -27,7 +27,21 @@ _ASCII_MARK = re.compile(
     rf"(?<=[{_HAN}%℃])[,;:?!()]|(?<=[0-9A-Za-z])[,;:?!()](?=[{_HAN}])|[(](?=[{_HAN}])|"
     rf"(?<=[0-9A-Za-z%])[)](?=[{_HAN}])"
 )
-_CLAUSE = re.compile(r"[，。；！？,;!?：:]")
+_CLAUSE = re.compile(r"[，。；！？!?：:]|[,;](?!\d)")
+_DATELINE = re.compile(
+    r"[^，。]{0,14}(?:讯|电|訊|電)[\s（(　]|[^，。]{0,10}(?:记者|記者)|(?:本报|本報)|"
+    r"[A-Z]{3,}[^.]{0,40}\s[-–—]{1,2}\s"
+)
+_LEADING = re.compile(r"^(?:其中|同时|同時|并|並|而|也|(?:while|and|but|as|which|with)\s)")
+_NO_FINDING = re.compile(r"^作为|^[^，]{1,8}作为[^，]{1,8}$|^作為|^在")
+_ENGLISH_VERB = re.compile(
+    r"\b(?!hundred)(?:[a-z]{2,}ed|is|are|was|were|has|have|had|sold|held|sent|won|rose|grew|fell|hit|made|"
+    r"opens?|leads?|sets?|draws?)\b"
+)
+_LABEL_TITLE = re.compile(r"关键词|關鍵詞|数说|數說|keyword|in figures", re.IGNORECASE)
+_SHORTEST, _FEWEST_WORDS = 6, 4
+_OVERHANG = 2
+"""By so many characters a headline in one line may be longer than one of two."""
 
 
 def escaped(text: str) -> str:
@@ -35,12 +49,57 @@ def escaped(text: str) -> str:
     return _MARKS.sub(r"\\\1", text)
 
 
+def capital(label: str) -> str:
+    """A label that stands alone above its number begins like a sentence."""
+    return label[:1].upper() + label[1:]
+
+
+_SUFFIX = "额率量数者商员业馆会品店值口件額數員業館會"
+_PREFIX = "第总再首新各非不副主總"
+_WHOLE_WORDS = [
+    "进出口",
+    "上下游",
+    "再就业",
+    "消费者",
+    "旅行社",
+    "数字化",
+    "可支配",
+    "互联网",
+    "高新区",
+    "半导体",
+    "志愿者",
+    "博物馆",
+    "图书馆",
+    "知识产权",
+    "增加值",
+    "总产值",
+    "吞吐量",
+    "专精特新",
+    "参展商",
+    "采购商",
+    "線上線下",
+    "线上线下",
+    "進出口",
+    "圖書館",
+]
+
+
 def two_lines(label: str) -> str:
     """A Chinese label for a poster in two lines: most words have two characters."""
     if len(label) < 5 or not re.fullmatch(r"[\u4e00-\u9fff]+", label):
         return escaped(label)
-    place = min(range(2, len(label) - 1, 2), key=lambda n: (abs(n - len(label) / 2), -n))
+    place = min(range(2, len(label) - 1), key=lambda at: (_break_cost(label, at), -at))
     return f"{label[:place]}|{label[place:]}"
+
+
+def _break_cost(label: str, at: int) -> float:
+    """How bad a line break is: inside a word, or far from the middle."""
+    left, right = label[:at], label[at:]
+    inside = any(
+        start < at < start + len(word) for word in _WHOLE_WORDS if (start := label.find(word)) >= 0
+    )
+    bad = inside or right[0] in _SUFFIX + "的和与及" or left[-1] in _PREFIX
+    return abs(at - len(label) / 2) + 2 * (len(left) % 2) + 2 * (len(right) % 2) + 20 * bad
 
 
 def punctuated(article: Article) -> Article:
@@ -100,45 +159,86 @@ def fitted(text: str, language: str) -> str:
 
 
 def story_text(highlight: Highlight, paragraphs: Sequence[Paragraph], language: str) -> str:
-    """The highlight's sentence with its neighbors, within the limits; empty if they do not fit."""
+    """The highlight's sentence with its neighbors, within the limits; empty if they do not fit.
+
+    The neighbors may be of the paragraphs around it, in the same part of the article; never the
+    line that says where and when the article was written.
+    """
     least, most = paragraph_limits(language)
-    home = next((p for p in paragraphs if highlight.text in p.text), None)
-    if home is None:
-        return ""
-    bounds = sentence_bounds(home.text, chinese=language == "zh")
-    at = next((n for n, (s, e) in enumerate(bounds) if highlight.text in home.text[s:e]), None)
-    if at is None:
+    sentences, at = _sentences_around(highlight, paragraphs, language)
+    if at < 0 or _DATELINE.match(sentences[at]):
         return ""
     first = last = at
     while True:
-        text = home.text[bounds[first][0] : bounds[last][1]]
+        text = _run(sentences, first, last, language)
         if length_of(text, language) > most:
             return ""
-        grown = _grown(home.text, bounds, first, last, most, language)
-        if length_of(text, language) >= least or grown is None:
-            return text.strip() if length_of(text, language) >= least * 0.75 else ""
+        if length_of(text, language) >= least:
+            return text
+        grown = _grown(sentences, (first, last), most, language)
+        if grown is None:
+            return ""
         first, last = grown
 
 
+def _sentences_around(
+    highlight: Highlight, paragraphs: Sequence[Paragraph], language: str
+) -> tuple[list[str], int]:
+    """The sentences of the part in which a highlight stands, and its place among them."""
+    home = next((p for p in paragraphs if highlight.text in p.text), None)
+    if home is None:
+        return [], -1
+    sentences: list[str] = []
+    at = -1
+    for paragraph in paragraphs:
+        if paragraph.kind != "paragraph" or paragraph.section != home.section:
+            continue
+        for start, end in sentence_bounds(paragraph.text, chinese=language == "zh"):
+            if paragraph is home and at < 0 and highlight.text in paragraph.text[start:end]:
+                at = len(sentences)
+            sentences.append(paragraph.text[start:end].strip())
+    return sentences, at
+
+
+def _run(sentences: Sequence[str], first: int, last: int, language: str) -> str:
+    return ("" if language == "zh" else " ").join(sentences[first : last + 1])
+
+
 def _grown(
-    text: str, bounds: list[tuple[int, int]], first: int, last: int, most: int, language: str
+    sentences: Sequence[str], reach: tuple[int, int], most: int, language: str
 ) -> tuple[int, int] | None:
     """One sentence more, behind if it fits, else in front."""
+    first, last = reach
     for low, high in ((first, last + 1), (first - 1, last)):
-        if low >= 0 and high < len(bounds):
-            piece = text[bounds[low][0] : bounds[high][1]]
-            if length_of(piece, language) <= most:
-                return low, high
+        if low < 0 or high >= len(sentences) or _DATELINE.match(sentences[low]):
+            continue
+        if length_of(_run(sentences, low, high, language), language) <= most:
+            return low, high
     return None
 
 
 def headline_of(highlight: Highlight, section_title: str, language: str) -> str:
-    """A headline in the article's words: the clause that says what is new, or the section's."""
-    parts = [_unquoted(part.strip()) for part in _CLAUSE.split(highlight.text)]
-    for part in parts:
-        if highlight.reason in part and (line := headline(part, language)):
-            return line
-    return headline(section_title.strip("■●◆[]【】 "), language)
+    """A finding in the article's words: the clause that says what is new, or the title."""
+    for part in _CLAUSE.split(highlight.text):
+        words = _LEADING.sub("", _unquoted(part.strip(" .")))
+        if highlight.reason in part and _is_finding(words, language):
+            line = headline(capital(words), language)
+            if line:
+                return line
+    title = re.sub(r"\s?[(（][^()（）]*[)）]$", "", section_title.strip("■●◆[]【】 "))
+    return headline(title, language) if _is_title(title, language) else ""
+
+
+def _is_finding(words: str, language: str) -> bool:
+    """Whether a clause says something by itself."""
+    if language == "zh":
+        return len(words) >= _SHORTEST and not _NO_FINDING.search(words)
+    return len(words.split()) >= _FEWEST_WORDS and bool(_ENGLISH_VERB.search(words))
+
+
+def _is_title(title: str, language: str) -> bool:
+    size = len(title) if language == "zh" else 2 * len(title.split())
+    return size >= _SHORTEST and not _LABEL_TITLE.search(title)
 
 
 def _unquoted(text: str) -> str:
@@ -157,16 +257,16 @@ def headline(text: str, language: str) -> str:
     size = han_length if language == "zh" else len
     if not text or size(text) > most:
         return ""
-    if size(text) <= line:
+    if size(text) <= line + _OVERHANG:
         return escaped(text)
     for place in sorted(_break_places(text, language), key=lambda p: abs(p - len(text) / 2)):
         left, right = text[:place].strip(), text[place:].strip()
         if left and right and size(left) <= line and size(right) <= line:
             return f"{escaped(left)}|{escaped(right)}"
-    return escaped(text)
+    return ""
 
 
 def _break_places(text: str, language: str) -> list[int]:
     """Where a line may end: behind punctuation, between English words; never inside a word."""
-    pattern = r"[，、：；]|的(?=.{2})" if language == "zh" else r"\s"
+    pattern = r"[，、：；]|的(?=.{2})|.(?=“)" if language == "zh" else r"\s"
     return [found.end() for found in re.finditer(pattern, text)]

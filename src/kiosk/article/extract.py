@@ -187,12 +187,21 @@ def _figures(
     return tuple(figures)
 
 
+_NEAR = 48
+"""Characters behind a figure within which another still speaks of the same."""
+
+
 def _continued(figure: FigureRecord, last: FigureRecord, *, lists: bool) -> FigureRecord:
     """A figure that takes from the one before it: +12 % of what, and the change of a list."""
     if figure.change is None and lists:
         figure = replace(figure, change=last.change)
     goes_on = figure.change or figure.currency or figure.unit_class is UnitClass.PERCENT
-    if goes_on and not any(label.text for label in figure.labels.values()):
+    goes_on = goes_on or (figure.unit_class, figure.unit) == (last.unit_class, last.unit)
+    if (
+        goes_on
+        and figure.span.start - last.span.end <= _NEAR
+        and not any(label.text for label in figure.labels.values())
+    ):
         figure = replace(figure, labels=last.labels)
     return figure
 

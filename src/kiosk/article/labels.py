@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kiosk.article.labels_english import english_label
 from kiosk.article.record import Label, LabelStatus
 from kiosk.figures.model import UnitClass
 
@@ -20,15 +21,26 @@ _TAIL = re.compile(
     r"(?:(?:则|均|已|共|总|合|再|首次|双双)?(?:分别)?(?:为|达到?了?|有|是|"
     r"(?<![邀节预签合])约|大约|共计|共|"
     r"计|超过?|近|逾|"
-    r"突破了?|数量为|总数达?|增至|增加到|升至|上升至|提高到|扩大到|实现|完成|录得|至|到|"
+    r"突破了?|数量为|总数达?|实现|录得|至|到|占(?!比)|首次|首度|首|"
     r"的|在|了|高达|仅))+$"
 )
+_TREND = (
+    r"(?:逐年|逐届|连年|逐步|稳步|持续|不断|进一步)?(?:攀升|上升|提高|提升|增长|增加|扩大|下降|减少|"
+    r"降低|回落|缩小|缩短|延长|升|降|增|减)?"
+)
+_SERIES = re.compile(
+    rf"{_TREND}(?:至|到|为)?(?:由|从|自)?(?:首届|第[一二三四五六七八九十\d]{{1,3}}届|上届|上一届|本届|去年|"
+    r"上年|前年|今年|年初|(?:19|20)\d{2}年(?:末|底)?)?(?:同期)?的?$"
+)
+"""What tells one point of a series from the others: 从首届的, 提高到2024年的."""
+_POINT = re.compile(r"(?:至|到|由|从|届|年|初|期)的?$")
 _HEAD = re.compile(
     r"^(?:其中|同时|此外|另外|目前|据悉|据介绍|据统计|据了解|截至目前|截至|截止|全年|"
     r"今年以来|今年|去年|"
-    r"当日|现场|期间|展会期间|以及|还有|并|和|及|与|共有|共举办|共计|共|举办|推出|组织|达成|包括|"
-    r"吸引|来自|涵盖|覆盖|发布|设有|设立|新增|拥有|签署|签约|有|了|的|为|是|达到?|约|"
-    r"(?:19|20)\d{2}年(?:末|底|度)?|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|末|底)?|上半年|"
+    r"当日|现场|期间|展会期间|展期内?|会期内?|年末|年底|年内|期末|当年|全[市省县区国]共有|以及|还有|并|和|及|与|共有|"
+    r"共举办|共计|共|举办|推出|组织|达成|包括|实现(?=.{2})|公司(?=全年|上半年|下半年|实现|累计|共|去年|今年)|"
+    r"吸引|来自|涵盖|覆盖|发布|设有|设立|拥有|签署|签约|有|了|的|为|是|达到?|约|"
+    r"(?:19|20)\d{2}年?[至到—-](?:19|20)\d{2}年(?:年均)?|(?:19|20)\d{2}年(?:末|底|度)?|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|末|底)?|上半年|"
     r"下半年|前?[一二三四]季度|"
     r"与\d{4}年相比|可|也|更)+"
 )
@@ -41,7 +53,7 @@ _VERB = re.compile(
     r"(?<=.{2})(?:参加|参与|参会|集中|签署|发布|建立|举办|组团|相继|首次|进行|开展|展示|"
     r"完成|达成|前来|"
     r"到会|到场|出席|获得|实现|共同|联合|竞相|齐聚|围绕|受到|成为|正在|已经|同台|走进|携|"
-    r"在|从|以|将|被)"
+    r"来自|在|从|以|将|被)"
 )
 _PLACE = re.compile(
     r"^(?:我国|全国|中国|全市|全省|全球|本届\S{2,4}[会展]|本次\S{2,4}[会展]|累计)(?=.{4})"
@@ -56,28 +68,9 @@ _CHANGED = re.compile(
     r"(?:名义|实际|同比|环比|年均|[比较][^的]{2,10}|分别|各)*"
     r"(?:增长|增加|上升|提高|提升|上涨|扩大|下降|减少|降低|下滑|回落|成长|衰退)(?:了)?$"
 )
-_AND_NOUN = re.compile(r"\sand\s[a-z]+s\b")
-_OF_PHRASE = re.compile(r"[^,.;]{0,16}?\s(?:of|in)\s((?:[\w'’-]+\s?){1,6})")
-_ENGLISH_TAIL = re.compile(
-    r"(?:\s?\b(?:reached|reaching|total(?:l?ed|l?ing)|accounted for|accounting for|"
-    r"accounts? for|made up|making up|makes? up|"
-    r"contributed(?: to)?|contributes?|represent(?:ed|ing|s)|an?|the|increase|decrease|"
-    r"rise|drop|growth|of|was|were|is|are|hit|stood at|"
-    r"at|to|by|up|down|or|and|rose|grew|fell|dropped|increased|declined|surged|jumped|"
-    r"climbed|rising|growing|went|worth|"
-    r"valued|generating|from|with|in|for|expected|exceed|exceeded|has|have|had|been|year "
-    r"on year|respectively|its|their|"
-    r"record|another|about|some|came in|saw|sees|recorded|registered|set|held|kept|cut|raised))+$",
-    re.I,
-)
-_ENGLISH_HEAD = re.compile(
-    r"^(?:(?:the|a|an|and|while|with|its|their|that|which|also|of|in|meanwhile|among them|"
-    r"on monday|on tuesday|"
-    r"on wednesday|on thursday|on friday|on saturday|on sunday)\s)+",
-    re.I,
-)
 _SHORT = 11
 """Characters that a label beside a number can have."""
+_LONG = 16
 _REACH = 48
 
 
@@ -105,7 +98,7 @@ def label_of(
         words = passage.raw[start:end].strip('“”"「」 ')
     else:
         tail = passage.raw[sighting.numeral_end : min(bounds[1], sighting.end + 60)]
-        words = _english(passage.raw[low : sighting.start], tail, sighting)
+        words = english_label(passage.raw[low : sighting.start], tail, sighting)
     return Label(words, LabelStatus.DRAFT if words else LabelStatus.NEEDED)
 
 
@@ -120,7 +113,10 @@ def _chinese(text: str, sighting: Sighting, low: int, high: int) -> tuple[int, i
         return subject
     if counts and len(sighting.unit) > 1 and sighting.unit_end:
         return sighting.unit_start, max(sighting.unit_end, follows[1])
-    return follows if counts else (sighting.start, sighting.start)
+    is_part = (
+        sighting.unit_class is UnitClass.PERCENT and text[low : sighting.start].strip() in "，；,;"
+    )
+    return follows if counts or is_part else (sighting.start, sighting.start)
 
 
 def _following(text: str, start: int, high: int) -> tuple[int, int]:
@@ -133,16 +129,23 @@ def _following(text: str, start: int, high: int) -> tuple[int, int]:
     if len(phrase) > _SHORT:
         verb = _VERB.search(phrase)
         phrase = phrase[: verb.start()] if verb else phrase
-    if phrase.startswith(("以上", "左右", "以下", "以内")):
+    if phrase.startswith(("以上", "左右", "以下", "以内")) or _SERIES.fullmatch(phrase):
         phrase = ""
     return start, start + len(phrase)
 
 
 def _subject(text: str, low: int, end: int) -> tuple[int, int]:
     phrase = text[low:end].rstrip(' “"')
-    pieces = [m.end() for m in _BREAK.finditer(phrase.rstrip("，,、：:"))]
-    start = pieces[-1] if pieces else 0
-    words = phrase.rstrip("，,、：:")[start:]
+    phrase = phrase.rstrip("，,、：:")
+    pieces = [0, *(m.end() for m in _BREAK.finditer(phrase))]
+    start = pieces.pop()
+    words = phrase[start:]
+    if _POINT.search(words):
+        words = _SERIES.sub("", words)
+        if not words and pieces:
+            # 占比逐年攀升，从首届的26%: what is counted stands in the clause before.
+            start, words = pieces[-1], phrase[pieces[-1] : start - 1]
+            words = re.sub(_TREND + "$", "", words)
     words = _TAIL.sub("", words)
     head = _HEAD.match(words)
     start += head.end() if head else 0
@@ -150,30 +153,10 @@ def _subject(text: str, low: int, end: int) -> tuple[int, int]:
     if _CHANGE_ONLY.fullmatch(words):
         return low, low
     words = _CHANGED.sub("", words)
-    while len(words) > _SHORT and (
-        place := _PLACE.match(words) or re.match(r".*的(?=.{3})", words)
-    ):
+    while len(words) > _SHORT and (place := _PLACE.match(words)):
+        start += place.end()
+        words = words[place.end() :]
+    if len(words) > _LONG and (place := re.match(r".*的(?=.{3})", words)):
         start += place.end()
         words = words[place.end() :]
     return low + start, low + start + len(words)
-
-
-def _english(before: str, tail: str, sighting: Sighting) -> str:
-    """`tail` begins right behind the number, so that adjectives before the noun are kept."""
-    named = tail[: sighting.end - sighting.numeral_end].strip(" +-")
-    if sighting.currency and re.search(r"[a-z]{3,}s$", named) and sighting.unit not in named:
-        return named
-    if sighting.unit_class is UnitClass.COUNT and sighting.unit:
-        place = tail.find(sighting.unit)
-        if place < 0:
-            return sighting.unit
-        phrase = tail[: place + len(sighting.unit)].lstrip(" +-")
-        also = _AND_NOUN.match(tail, place + len(sighting.unit))
-        return " ".join(phrase.split()[-5:]) + (also[0] if also else "")
-    clause = re.split(r"[,.;:()]\s|[()]", before)[-1]
-    words = _ENGLISH_TAIL.sub("", clause.rstrip(" ,")).strip()
-    words = _ENGLISH_HEAD.sub("", words)
-    if words and len(words.split()) <= 8:
-        return words
-    of = _OF_PHRASE.match(tail)
-    return of[1].strip() if of else ""

@@ -63,7 +63,12 @@ def label_text(figure: FigureRecord) -> str:
 
 def likeness(one: FigureRecord, other: FigureRecord) -> float:
     """How much the labels of two figures share, 0 to 1 of the shorter one."""
-    first, second = _grams(label_text(one)), _grams(label_text(other))
+    return text_likeness(label_text(one), label_text(other))
+
+
+def text_likeness(one: str, other: str) -> float:
+    """How much two labels share, 0 to 1 of the shorter one."""
+    first, second = _grams(one), _grams(other)
     if not first or not second:
         return 0.0
     return len(first & second) / min(len(first), len(second))

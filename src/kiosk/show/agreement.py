@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.figures.found import Found, Role
 from kiosk.figures.model import Figure, Provenance, Qualifier, UnitClass
 from kiosk.figures.reading import find_numbers
+from kiosk.figures.script import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,7 +131,7 @@ def _sentence(provenance: Provenance, numbers: Sequence[Found]) -> str:
 
 def _check_unit(figure: Figure, found: Found, sentence: str, spot: Spot, draft: Draft) -> None:
     """Remark if Chinese counts in another unit: 人 are persons, 人次 are visits."""
-    own = figure.unit.get("zh", "")
+    own = view_of(figure.unit.get("zh", "")).chars
     is_count = figure.unit_class is UnitClass.COUNT and found.unit_class is UnitClass.COUNT
     if is_count and found.role is Role.FIGURE and own and found.unit and own != found.unit:
         if found.unit.isascii():

@@ -27,6 +27,8 @@ _RICH_FIELDS: Final = ("headline", "text")
 _PLAIN_FIELDS: Final = ("call", "caption")
 """Decks and notes are left out: they explain marks, "one square is 50 companies"."""
 _YEARS: Final = (1900, 2100)
+_BESIDE, _FEWEST = 6, 8
+"""Characters beside a number that are compared with the sources, and least of all that are."""
 _FIGURE_MARK: Final = "\ufffc"
 """Stands where a figure is written: no number runs across it."""
 
@@ -34,11 +36,25 @@ _FIGURE_MARK: Final = "\ufffc"
 def check_numbers(draft: Draft) -> None:
     """Remark on numbers in the slides' texts that are no figure's, or not as the figure is."""
     charted = {value for slide in draft.slides for value in _charted(slide)}
+    sources = [_bare(source.text) for source in draft.sources.values()]
     for slide in draft.slides:
         for text, spot in _texts(slide, draft.slide_spots[slide.id]):
             for found in find_numbers(text):
-                if found.role is Role.FIGURE and not _is_year(found):
+                is_figure = found.role is Role.FIGURE and not _is_year(found)
+                if is_figure and not _is_quoted(found, text, sources):
                     _check(found, spot, charted, draft)
+
+
+def _is_quoted(found: Found, text: str, sources: list[str]) -> bool:
+    """Whether the text says a number in the very words of a source."""
+    around = text[max(0, found.start - _BESIDE) : found.end + _BESIDE]
+    words = _bare(max(around.split(_FIGURE_MARK), key=len))
+    return len(words) >= _FEWEST and found.text in text and any(words in one for one in sources)
+
+
+def _bare(text: str) -> str:
+    """A text without what does not count in a quotation."""
+    return "".join(char for char in text if not char.isspace() and char not in "*_`|\\")
 
 
 def _check(found: Found, spot: Spot, charted: set[Decimal], draft: Draft) -> None:
