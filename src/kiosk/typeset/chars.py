@@ -12,7 +12,7 @@ CLOSING = frozenset("”’）》〉】」』〕］｝")
 STOPS = frozenset("，。、；：！？")
 MIDDLE = frozenset("·～－–-/")
 """Connectors; they do not begin a line."""
-NOT_AT_START = CLOSING | STOPS | MIDDLE | frozenset("%％‰°℃…—")
+NOT_AT_START = CLOSING | STOPS | MIDDLE | frozenset("%％‰°℃…—²³㎡㎥㎞㎜㎝㎏")
 PAIRED = frozenset("—…")
 """Two in a row are one mark and are never divided."""
 FULL_WIDTH = OPENING | CLOSING | STOPS

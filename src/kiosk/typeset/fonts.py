@@ -85,6 +85,11 @@ class Fonts:
         """A face at 1000 px per em that is never used at another size; do not copy it."""
         return self._raw[face]
 
+    def forget(self) -> None:
+        """Forget all shapes; for measuring how long the first page takes."""
+        self.shape.cache_clear()
+        self.glyph_ink.cache_clear()
+
     def covers(self, character: str) -> bool:
         """Whether every face has a glyph for the character."""
         return all(raw.supportsCharacter(ord(character)) for raw in self._raw.values())
@@ -112,19 +117,21 @@ class Fonts:
         line.setLineWidth(1e9)
         layout.endLayout()
         everything = QTextLayout.GlyphRunRetrievalFlag.RetrieveAll
-        placed: list[tuple[int, int, float]] = []
+        placed: dict[int, list[tuple[int, float]]] = {}
         for run in layout.glyphRuns(0, -1, everything):
-            positions = (point.x() / _PX for point in run.positions())
-            placed += zip(run.stringIndexes(), run.glyphIndexes(), positions, strict=True)
-        starts = sorted({index for index, _, _ in placed})
-        utf16 = _utf16_offsets(text)
+            glyphs = zip(run.stringIndexes(), run.glyphIndexes(), run.positions(), strict=True)
+            for index, glyph, point in glyphs:
+                placed.setdefault(index, []).append((glyph, point.x() / _PX))
+        characters = {offset: number for number, offset in enumerate(_utf16_offsets(text))}
+        starts = sorted(placed)
+        ends = [*starts[1:], max(characters)]
+        edges = [_cursor_x(line, start) for start in [*starts, ends[-1]]]
         clusters: list[Cluster] = []
-        for start, end in zip(starts, [*starts[1:], utf16[-1]], strict=True):
-            left = _cursor_x(line, start)
-            right = _cursor_x(line, end)
-            glyphs = tuple((glyph, x - left) for index, glyph, x in placed if index == start)
-            piece = text[utf16.index(start) : utf16.index(end)]
-            clusters.append(Cluster(piece, glyphs, right - left))
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            left = edges[number]
+            offsets = tuple((glyph, x - left) for glyph, x in placed[start])
+            piece = text[characters[start] : characters[end]]
+            clusters.append(Cluster(piece, offsets, edges[number + 1] - left))
         return tuple(clusters)
 
     def _glyph_ink(self, glyph: int, face: Face) -> Rect:

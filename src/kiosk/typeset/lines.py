@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from kiosk.typeset.chars import needs_gap, squeezed
+from kiosk.typeset.chars import FULL_WIDTH, needs_gap, squeezed
 from kiosk.typeset.marks import Face, Glyph, Rect, TextMark
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ def set_line(
     if language == "en":
         return _joined(fonts, text, face, [(c, 0.0) for c in fonts.shape(text, face, "pwid")])
     clusters = list(fonts.shape(text, face))
-    halves = {c.text: c for t in set(text) for c in fonts.shape(t, face, "halt")}
+    marks = FULL_WIDTH.intersection(text)
+    halves = {mark: fonts.shape(mark, face, "halt")[0] for mark in marks}
     pieces: list[tuple[Cluster, float]] = []
     for number, cluster in enumerate(clusters):
         before = clusters[number - 1].text[-1] if number else ""

@@ -79,8 +79,7 @@ def source_line(
     if not parts:
         return
     geometry, size = draft.setting.geometry, draft.setting.scale.source
-    gap = "\u3000" if draft.setting.is_chinese else "  "
-    labels = _source_labels(draft, parts, gap, size)
+    labels = _source_labels(draft, parts, size)
     if not all(label.fits for label in labels):
         draft.problem("The source line is too long.")
     after = sum(label.lines_after_first + 1 for label in labels) - 1
@@ -93,14 +92,17 @@ def source_line(
         baseline += leading * (label.lines_after_first + 1)
 
 
-def _source_labels(draft: Draft, parts: list[str], gap: str, size: float) -> list[Label]:
+def _source_labels(draft: Draft, parts: list[str], size: float) -> list[Label]:
     """In one line; else each part in its own; else all in two lines."""
     width = draft.setting.geometry.width
 
     def label(text: str, lines: int) -> Label:
         return set_label(draft, text, Face.SANS, size, width, lines, shrinks=False)
 
-    whole = gap.join(parts)
+    if draft.setting.is_chinese:
+        whole = "\u3000".join(parts)
+    else:
+        whole = ". ".join(part.rstrip(".") for part in parts)
     candidates = [[label(whole, 1)], [label(part, 1) for part in parts]]
     fitting = (labels for labels in candidates if all(each.fits for each in labels))
     return next(fitting, [label(whole, 2)])

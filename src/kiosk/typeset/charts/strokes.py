@@ -40,7 +40,8 @@ _FOOT = 2.8
 _TREAD = 3.4
 _PITCH_MOST = 3.3
 """Portrait and small counts: strokes no farther apart than this."""
-_PER_ROW = (27, 30, 36, 40, 48, 54, 60)
+_PER_ROW = (25, 30, 35, 40, 50, 60)
+"""Strokes to a row of an upright display: fives, so that they can be counted."""
 _ROW_HEIGHT = 5.6
 _ROW_GAP = 1.1
 _HEAD_GAP = 2.6

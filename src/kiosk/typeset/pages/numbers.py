@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.draft import Draft
 from kiosk.typeset.labels import Label, set_label
-from kiosk.typeset.lines import Anchor, fit_size, set_stack
+from kiosk.typeset.lines import Anchor, Line, fit_size, set_stack
 from kiosk.typeset.marks import Action, Face, Pace, Page, Rect, Reveal, TextMark
 from kiosk.typeset.masthead import masthead, source_line
 
@@ -21,8 +22,12 @@ _UNIT_GAP = 2.6
 _RULE_GAP = 3.4
 _QUALIFIER_SHIFT = 12.0
 _ROW_GAP = 1.4
-_ROW_APART = 0.55
-"""Least distance of the ink of two rows' numerals, u."""
+_ROW_APART = 2.2
+"""Least distance of the ink of two rows' numerals, u: a hairline stands between them."""
+_QUALIFIER_GAP = 1.2
+"""From a supporting numeral to the qualifier before it."""
+_ENGLISH_QUALIFIER = 3.2
+"""From the leading numeral's ink up to the baseline of the qualifier above it, in English."""
 _HERO_TOLERANCE = 0.75
 """A figure of six digits with its comma may be this much below the least size of a hero."""
 _FIRST_ROW = 9.6
@@ -110,7 +115,7 @@ def _hero_chinese(draft: Draft, use: FigureUse, width: float, top: float, foot: 
         draft.add(mark)
     if written.before:
         stack = set_stack(fonts, written.before, Face.SERIF_BOLD, 1.06)
-        first = foot - size * DIGIT_INK - stack.ink.y * scale.qualifier_hero
+        first = mark.rect.y - stack.ink.y * scale.qualifier_hero
         with draft.part(Reveal.FADE, 0.12, 0.5):
             draft.add(stack.mark(x, first, scale.qualifier_hero, Ink.FG, role="qualifier"))
     if written.unit_phrase:
@@ -146,7 +151,7 @@ def _hero_english(draft: Draft, use: FigureUse, width: float, top: float, foot: 
                 foot,
                 role="unit",
             )
-    above = scale.qualifier_hero * 0.76 + 2.6 if written.before else 0.0
+    above = scale.qualifier_hero * 0.76 + _ENGLISH_QUALIFIER if written.before else 0.0
     numeral = draft.line(written.number, Face.SERIF_BOLD)
     widest = min(scale.hero_max, width / max(numeral.ink.w, 0.01))
     if written.unit_phrase:
@@ -170,7 +175,7 @@ def _hero_english(draft: Draft, use: FigureUse, width: float, top: float, foot: 
                 scale.qualifier_hero,
                 Ink.FG,
                 geometry.left,
-                mark.rect.y - 2.6,
+                mark.rect.y - _ENGLISH_QUALIFIER,
                 role="qualifier",
             )
     return mark.rect
@@ -190,15 +195,16 @@ def _rows(
     pitch = (last - first) / max(1, len(uses) - 1)
     numerals = [draft.line(setting.written(use).number, Face.SERIF_BOLD) for use in uses]
     before = [draft.line(setting.written(use).before, Face.SANS) for use in uses]
-    # On a lifted page rows stand closer; a numeral and the comma above it must not touch.
+    # Six rows stand close, and closer on a lifted page: numerals make room for the hairlines.
     hang = max(0.0, *(numeral.ink.bottom for numeral in numerals)) if numerals else 0.0
     size = min(scale.figure_m, (pitch - _ROW_APART) / (DIGIT_INK + hang))
     for numeral, qualifier in zip(numerals, before, strict=True):
-        beside = qualifier.ink.w * scale.qualifier + 1.2 if qualifier.text else 0.0
+        beside = qualifier.ink.w * scale.qualifier + _QUALIFIER_GAP if qualifier.text else 0.0
         if numeral.ink.w:
             size = min(size, (axis - left - beside) / numeral.ink.w)
     room = geometry.right - axis - _ROW_GAP
     labels = [_row_label(draft, use, room) for use in uses]
+    widths = _widths(numerals, before)
     for number, (use, numeral, label) in enumerate(zip(uses, numerals, labels, strict=True)):
         baseline = first + number * pitch
         with draft.part(Reveal.RISE, 0.3 + 0.06 * number, 0.5):
@@ -206,18 +212,29 @@ def _rows(
                 draft,
                 use,
                 numeral.mark(axis, baseline, size, Ink.FG, anchor=Anchor.RIGHT_INK, role="figure"),
+                axis - widths[number] * size - _QUALIFIER_GAP,
                 label,
                 axis + _ROW_GAP,
             )
         if number + 1 < len(uses):
-            cap = baseline + pitch - DIGIT_INK * size
+            foot, cap = baseline + hang * size, baseline + pitch - DIGIT_INK * size
             with draft.part(Reveal.WIPE_RIGHT, 0.3 + 0.06 * number, 0.5, pace=Pace.STANDARD):
                 draft.rule(
-                    left, (baseline + cap) / 2, geometry.right - left, 0.16, Ink.HAIR, role="hair"
+                    left, (foot + cap) / 2, geometry.right - left, 0.16, Ink.HAIR, role="hair"
                 )
         top = baseline + 1.6 - pitch
         target = Rect(left, top, geometry.right - left, pitch)
         draft.touch(target, Action.OPEN_FIGURE, use.figure, f"figure.{use.figure}")
+
+
+def _widths(numerals: list[Line], before: list[Line]) -> list[float]:
+    """What each numeral takes before its qualifier, em: below each other for as many digits."""
+    widest: dict[str, float] = {}
+    shapes = [re.sub("[0-9]", "0", numeral.text) for numeral in numerals]
+    for numeral, qualifier, shape in zip(numerals, before, shapes, strict=True):
+        if qualifier.text:
+            widest[shape] = max(widest.get(shape, 0.0), numeral.ink.w)
+    return [widest.get(shape, 0.0) for shape in shapes]
 
 
 def _row_label(draft: Draft, use: FigureUse, room: float) -> Label:
@@ -231,7 +248,9 @@ def _row_label(draft: Draft, use: FigureUse, room: float) -> Label:
     return label
 
 
-def _row(draft: Draft, use: FigureUse, numeral: TextMark, label: Label, x: float) -> None:
+def _row(
+    draft: Draft, use: FigureUse, numeral: TextMark, before_x: float, label: Label, x: float
+) -> None:
     """One row: qualifier, numeral, unit, label."""
     setting = draft.setting
     draft.add(numeral)
@@ -242,7 +261,7 @@ def _row(draft: Draft, use: FigureUse, numeral: TextMark, label: Label, x: float
             Face.SANS,
             setting.scale.qualifier,
             Ink.FG2,
-            numeral.rect.x - 1.0,
+            before_x,
             numeral.baseline,
             anchor=Anchor.RIGHT_INK,
             role="qualifier",

@@ -33,6 +33,12 @@ _ABOVE_BAND = 4.0
 _CLEAR = 1.8
 """Between a comma's foot and the band; a clipped comma would read as a point."""
 _TITLE_TOP = 11.0
+_LANGUAGE_GAP = 4.0
+"""Free before the other language's name, u."""
+_TITLE_FOOT = 5.5
+"""From an English title's baseline down to the label's capitals."""
+_CALL_DROP = 2.0
+"""A call in two lines stands lower by this in the high band of an upright display."""
 _NUMERAL_X = 29.0
 _UNIT_GAP = 3.4
 _CALL = {"zh": "轻触屏幕，翻看这些数字", "en": "Touch the screen to explore the figures"}
@@ -126,7 +132,7 @@ def _portrait_chinese(draft: Draft, written: Written, label: str, band: float) -
     left = geometry.left + size + 5.0
     block = set_label(draft, label, Face.SANS_BOLD, scale.poster_label, geometry.right - left, 2)
     baseline = geometry.top + 0.86 * block.size
-    at = geometry.right - block.width
+    at = geometry.right - max(line.ink.w for line in block.lines) * block.size
     block.place(draft, at, baseline, Ink.BLACK, role="label")
     foot = baseline + block.lines_after_first * block.leading
     if written.before:
@@ -165,7 +171,7 @@ def _english(draft: Draft, written: Written, label: str, band: float) -> None:
     qualifier_foot = 4.5
     label_foot = qualifier_foot + (0.76 * scale.poster_title + 3.4 if written.before else 0.0)
     label_foot += block.lines_after_first * block.leading
-    top = baseline + label_foot + 0.8 * block.size + 4.0
+    top = baseline + label_foot + 0.8 * block.size + _TITLE_FOOT
     width, foot = geometry.width, band
     if beside and geometry.is_portrait:
         foot = _unit_line(draft, " ".join(words), band)
@@ -239,39 +245,37 @@ def _band(draft: Draft, slide: PosterSlide, band: float) -> None:
     """Ring, call, and the other language's name."""
     setting = draft.setting
     geometry, scale = setting.geometry, setting.scale
-    cx, cy = geometry.left + _RING, band + _BAND_CONTENT / 2
+    others = [language for language in setting.show.languages if language != setting.language]
+    name = draft.line(_LANGUAGE_NAME[others[0]] if others else "", Face.SANS_BOLD)
+    left = geometry.right - name.ink.w * scale.poster_language - _LANGUAGE_GAP
+    x = geometry.left + 2 * _RING + 3.4
+    call = setting.words(slide.call) or _CALL[setting.language]
+    room = (left if others else geometry.right) - x
+    label = set_label(draft, call, Face.SANS_BOLD, scale.poster_call, room, 2)
+    cy = band + _BAND_CONTENT / 2
+    if label.lines_after_first and geometry.is_portrait:
+        cy += _CALL_DROP
+    baseline = cy + 0.36 * scale.poster_call
+    _ring(draft, geometry.left + _RING, cy)
+    lift = label.lines_after_first * label.leading / 2
+    label.place(draft, x, baseline - lift, Ink.CREAM, role="call")
+    if others:
+        size, anchor = scale.poster_language, Anchor.RIGHT_INK
+        draft.add(name.mark(geometry.right, baseline, size, Ink.CREAM, anchor=anchor, role="nav"))
+        target = Rect(left, band, geometry.w - left, geometry.h - band)
+        draft.touch(target, Action.LANGUAGE, "", "nav.language")
+    target = Rect(0, band, left if others else geometry.w, geometry.h - band)
+    draft.touch(target, Action.OPEN_SLIDE, slide.opens, "poster.band")
+
+
+def _ring(draft: Draft, cx: float, cy: float) -> None:
+    """The sign for a touch: two circles and a dot; the outer one breathes."""
     for radius, width, role in (
         (_RING, _RING_LINE, "ring-pulse"),
         (_RING * 0.62, _RING_LINE, "ring"),
         (_RING * 0.26, 0.0, "ring"),
     ):
         draft.add(DiscMark(cx, cy, radius, Ink.POSTER, width, role))
-    x = cx + _RING + 3.4
-    right = geometry.right
-    others = [language for language in setting.show.languages if language != setting.language]
-    baseline = cy + 0.36 * scale.poster_call
-    for language in others[:1]:
-        name = _LANGUAGE_NAME[language]
-        mark = draft.text(
-            name,
-            Face.SANS_BOLD,
-            scale.poster_language,
-            Ink.CREAM,
-            right,
-            baseline,
-            anchor=Anchor.RIGHT_INK,
-            role="nav",
-        )
-        left = mark.rect.x - 4.0
-        target = Rect(left, band, geometry.w - left, geometry.h - band)
-        draft.touch(target, Action.LANGUAGE, "", "nav.language")
-        right = mark.rect.x - 4.0
-    call = setting.words(slide.call) or _CALL[setting.language]
-    label = set_label(draft, call, Face.SANS_BOLD, scale.poster_call, right - x, 2)
-    lift = label.lines_after_first * label.leading / 2
-    label.place(draft, x, baseline - lift, Ink.CREAM, role="call")
-    target = Rect(0, band, right if others else geometry.w, geometry.h - band)
-    draft.touch(target, Action.OPEN_SLIDE, slide.opens, "poster.band")
 
 
 POSTER_REVEAL = Reveal.WIPE_UP
