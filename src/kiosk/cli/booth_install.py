@@ -117,11 +117,11 @@ def run_remove(args: Namespace) -> int:
 def _setting(args: Namespace) -> tuple[Setting, str]:
     """What the command line and this machine say, and why that compositor."""
     from kiosk.cli.shows import show_folder
-    from kiosk.doctor.machine import answer_of
+    from kiosk.doctor.session import answer_of
     from kiosk.install.compositor import choose
     from kiosk.install.plan import Setting
 
-    choice = choose(args.compositor, lambda command: answer_of(list(command)))
+    choice = choose(args.compositor, answer_of)
     show = str(show_folder(str(args.show)).resolve()) if args.show else ""
     policy = _usb_policy(answer_of(["usbguard", "generate-policy"])) if args.usbguard else ""
     return Setting(choice.compositor, _program(), show, policy), choice.reason

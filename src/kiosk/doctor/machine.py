@@ -1,21 +1,20 @@
-"""Looks at the machine that need no display: clock, disk, memory, compositor, last crash.
+"""Looks at the machine that need no display: clock, disk, memory, last crash.
 
 Every look takes what it looks at as arguments, so that it can be tried on machines one has not.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
-import subprocess
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryFile
 
 from kiosk.doctor.finding import Finding, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from kiosk.doctor.session import answer_of
 
 DISK_LOOK_MB, DISK_BAD_MB = 1000, 200
 """Checked copies, journal (64 MB) and pictures need room."""
@@ -23,9 +22,8 @@ MEMORY_LOOK_MB, MEMORY_BAD_MB = 1000, 500
 """A 4K player with its guard takes some 350 MB."""
 OLDEST_CLOCK = date(2025, 1, 1)
 """A clock before this has lost its battery."""
-CAGE_MIN = (0, 3, 1)
-"""Older versions do not honour full screen, and end the session when the display is unplugged."""
-_PROBE_S = 5.0
+CRASH_OLD_DAYS = 7
+"""A restart longer ago than that is history."""
 
 
 def look_at_disk(folder: Path) -> Finding:
@@ -35,9 +33,21 @@ def look_at_disk(folder: Path) -> Finding:
     found = f"{free_mb} MB free in {there}"
     if free_mb < DISK_BAD_MB:
         return Finding("disk", Status.BAD, found, "Make room: at least 1 GB.")
+    if not _is_writable(there):
+        cure = "Mount it for writing, or give it to the user who plays the show: chown."
+        return Finding("disk", Status.BAD, f"{there} cannot be written to", cure)
     if free_mb < DISK_LOOK_MB:
         return Finding("disk", Status.LOOK, found, "1 GB or more is comfortable.")
     return Finding("disk", Status.OK, found)
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether a file can be made there; rights alone do not tell what is mounted read-only."""
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def look_at_memory(meminfo: str) -> Finding:
@@ -85,66 +95,57 @@ def clock_synchronized(run: Callable[[list[str]], str]) -> bool | None:
     return {"yes": True, "no": False}.get(answer)
 
 
-def look_at_compositor(environment: Mapping[str, str], run: Callable[[list[str]], str]) -> Finding:
-    """What shows windows here, and whether it is fit for a booth."""
-    kind = environment.get("XDG_SESSION_TYPE", "")
-    has_wayland = bool(environment.get("WAYLAND_DISPLAY"))
-    if not has_wayland and not environment.get("DISPLAY"):
-        cure = "Start it in a graphical session, or install one: kiosk booth install"
-        return Finding("session", Status.BAD, "no graphical session", cure)
-    version = cage_version(run(["cage", "-v"])) if has_wayland else None
-    if version is not None and version < CAGE_MIN:
-        number = ".".join(map(str, version))
-        cure = "It ends when the display is unplugged; use cage 0.3.1 or newer, or Weston."
-        return Finding("session", Status.BAD, f"cage {number}", cure)
-    desktop = environment.get("XDG_CURRENT_DESKTOP", "")
-    found = " ".join(part for part in ("Wayland" if has_wayland else "X11", desktop, kind) if part)
-    if desktop:
-        cure = "A desktop shows notifications and takes shortcuts; at the fair: kiosk booth install"
-        return Finding("session", Status.LOOK, found, cure)
-    return Finding("session", Status.OK, found)
+def look_at_crashes(state: Path, now: datetime) -> Finding:
+    """The latest restart that the guards wrote down, or the latest stack trace that they kept.
 
-
-def cage_version(text: str) -> tuple[int, ...] | None:
-    """The version that `cage -v` prints."""
-    match = re.search(r"(\d+)\.(\d+)(?:\.(\d+))?", text)
-    return tuple(int(part or 0) for part in match.groups()) if match else None
-
-
-def look_at_crashes(folder: Path, now: datetime) -> Finding:
-    """The last stack trace that the guard kept."""
-    traces = sorted(
-        (path for path in folder.glob("*") if path.is_file()), key=lambda path: path.stat().st_mtime
-    )
-    if not traces:
+    Args:
+        state: The program's state folder.
+        now: Local time with its zone.
+    """
+    restarts = [
+        restart for path in state.glob("guard/*/status.json") for restart in _restarts(path)
+    ]
+    # A trace stays empty as long as its player is well.
+    traces = [path for path in state.glob("guard/*/stacks/*.txt") if path.stat().st_size]
+    trace = max(traces, key=lambda path: path.stat().st_mtime, default=None)
+    if trace is not None:
+        at = datetime.fromtimestamp(trace.stat().st_mtime, tz=now.tzinfo)
+        restarts.append((at, f"see {trace}"))
+    if not restarts:
         return Finding("last crash", Status.OK, "none")
-    at = datetime.fromtimestamp(traces[-1].stat().st_mtime, tz=now.tzinfo)
-    found = f"{at:%Y-%m-%d %H:%M}, {len(traces)} kept"
-    if now - at > timedelta(days=7):
+    at, reason = max(restarts)
+    found = f"{at:%Y-%m-%d %H:%M}, {reason}"
+    if now - at > timedelta(days=CRASH_OLD_DAYS):
         return Finding("last crash", Status.OK, found)
-    return Finding("last crash", Status.LOOK, found, f"Send {traces[-1]} to whoever supports you.")
+    cure = f"The show came back by itself. If it happens again, send {state / 'logs'}"
+    cure += f" and {trace}." if trace is not None else "."
+    return Finding("last crash", Status.LOOK, found, cure)
 
 
-def answer_of(command: list[str]) -> str:
-    """What a command prints; "" if it is missing, fails or takes too long."""
+def _restarts(path: Path) -> list[tuple[datetime, str]]:
+    """When and why a guard started a player again."""
     try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=_PROBE_S, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout + done.stderr
+        latest = json.loads(path.read_text(encoding="utf-8")).get("latest", [])
+        return [
+            (datetime.strptime(each["at"], "%Y-%m-%dT%H:%M:%S%z"), each["reason"])
+            for each in latest
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        # Half of a file, or one of another edition of this program.
+        return []
 
 
-def look_at_machine(
-    environment: Mapping[str, str], state_dir: Path, now: datetime
-) -> list[Finding]:
-    """Everything that can be found out without a display."""
+def look_at_machine(state: Path, now: datetime) -> list[Finding]:
+    """Everything that can be found out without a session.
+
+    Args:
+        state: The program's state folder.
+        now: Local time with its zone.
+    """
     meminfo = Path("/proc/meminfo")
     return [
-        look_at_compositor(environment, answer_of),
         look_at_clock(now, clock_synchronized(answer_of)),
-        look_at_disk(state_dir),
+        look_at_disk(state),
         look_at_memory(meminfo.read_text(encoding="utf-8") if meminfo.exists() else ""),
-        look_at_crashes(state_dir / "crashes", now),
+        look_at_crashes(state, now),
     ]

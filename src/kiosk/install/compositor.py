@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from kiosk.doctor.machine import CAGE_MIN, cage_version
+from kiosk.doctor.session import CAGE_MIN, cage_version
 from kiosk.errors import KioskError
 
 CAGE_FAULT: Final = (
@@ -30,7 +30,17 @@ class Compositor(StrEnum):
 
 
 class NoCompositorError(KioskError):
-    """There is no compositor that is fit for a booth."""
+    """There is no compositor that is fit for a booth.
+
+    Attributes:
+        found: What there is instead.
+        cure: What to do.
+    """
+
+    def __init__(self, found: str, cure: str) -> None:
+        self.found = found
+        self.cure = cure
+        super().__init__(f"{found} {cure}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class Choice:
     """In a few words, for the person who reads the plan."""
 
 
-def choose(wanted: str, answer_of: Callable[[Sequence[str]], str]) -> Choice:
+def choose(wanted: str, answer_of: Callable[[list[str]], str]) -> Choice:
     """Choose a compositor among those that are installed.
 
     Args:
@@ -59,11 +69,9 @@ def choose(wanted: str, answer_of: Callable[[Sequence[str]], str]) -> Choice:
     if wanted == "auto" and cage is not None and cage >= CAGE_MIN:
         return _cage(cage)
     if weston < WESTON_MIN:
-        found = f" Weston {weston} is too old." if weston else ""
-        raise NoCompositorError(
-            f"There is no compositor for a booth.{found}{_rejected(cage)} "
-            "Install one: apt-get install weston"
-        )
+        old = f" Weston {weston} is too old." if weston else ""
+        found = f"There is no compositor for a booth.{old}{_rejected(cage)}"
+        raise NoCompositorError(found, "Install one: sudo apt-get install weston")
     return Choice(Compositor.WESTON, f"Weston {weston}.{_rejected(cage)}")
 
 
@@ -71,11 +79,14 @@ def _cage(version: tuple[int, ...] | None) -> Choice:
     """cage, if it is there and new enough."""
     least = _dotted(CAGE_MIN)
     if version is None:
-        raise NoCompositorError(f"cage is not installed; version {least} or newer is needed.")
+        raise NoCompositorError(
+            "cage is not installed.",
+            f"Install cage {least} or newer, or take Weston: --compositor weston",
+        )
     if version < CAGE_MIN:
         raise NoCompositorError(
-            f"cage {_dotted(version)} is too old: {CAGE_FAULT}. "
-            f"Install cage {least} or newer, or take Weston: --compositor weston"
+            f"cage {_dotted(version)} is too old: {CAGE_FAULT}.",
+            f"Install cage {least} or newer, or take Weston: --compositor weston",
         )
     return Choice(Compositor.CAGE, f"cage {_dotted(version)}.")
 

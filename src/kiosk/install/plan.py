@@ -14,6 +14,7 @@ from kiosk.install.steps import MakeLink, RunCommand, Step, WriteFile
 from kiosk.install.units import DISPLAY_UNIT, SHOW_UNIT, TTY, display_unit, show_unit
 
 ETC: Final = "/etc/kiosk"
+BOOTH_YAML: Final = f"{ETC}/booth.yaml"
 UNITS: Final = "/etc/systemd/system"
 _UNSEEN: Final = ("/home", "/root", "/run/user", "/tmp", "/var/tmp")
 """What the services do not see."""
@@ -71,11 +72,11 @@ def _require_seen(what: str, path: str) -> None:
 def _files(setting: Setting) -> list[Step]:
     waiter, weston_ini = f"{ETC}/wait-for-display", f"{ETC}/weston.ini"
     show = (setting.show,) if setting.show else ()
-    command: Sequence[str] = (*setting.program, "play", *show, "--booth", f"{ETC}/booth.yaml")
+    command: Sequence[str] = (*setting.program, "play", *show, "--booth", BOOTH_YAML)
     display = display_unit(setting.compositor, config=weston_ini, waiter=waiter)
     steps: list[Step] = [
         WriteFile("/etc/sysusers.d/kiosk.conf", texts.SYSUSERS, "the user that all belongs to"),
-        WriteFile(f"{ETC}/booth.yaml", texts.BOOTH_YAML, "what belongs to the place",
+        WriteFile(BOOTH_YAML, texts.BOOTH_YAML, "what belongs to the place",
                   is_persons=True),
         WriteFile(waiter, texts.WAIT_FOR_DISPLAY, "waits for a connected display", 0o755),
         WriteFile(f"{UNITS}/{DISPLAY_UNIT}", display, "the compositor"),

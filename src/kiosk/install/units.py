@@ -21,6 +21,8 @@ TTY: Final = "tty1"
 DISPLAY_UNIT: Final = "kiosk-display.service"
 SHOW_UNIT: Final = "kiosk-show.service"
 SOCKET: Final = "kiosk-0"
+STATE: Final = "/var/lib/kiosk"
+"""Where the show service keeps journal, logs and the PIN."""
 
 # What neither service needs. Not ProcSubset=pid: the guard tells one start of the computer from the
 # next by a file in /proc/sys.
