@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +63,7 @@ def run_set_pin(args: Namespace) -> int:
 
     pin = sys.stdin.readline().strip() if args.stdin else _asked()
     check_form(pin)
-    state = state_folder()
+    state = _become_booth_user() or state_folder()
     set_pin(state, pin)
     # Whoever may set the PIN need not wait for having forgotten it.
     (state / ATTEMPTS).unlink(missing_ok=True)
@@ -70,6 +71,33 @@ def run_set_pin(args: Namespace) -> int:
     if len(pin) < RECOMMENDED:
         print(f"{RECOMMENDED} digits are recommended; this one has {len(pin)}.")
     return 0
+
+
+def _become_booth_user() -> Path | None:
+    """Go on as the user that the booth's services run as, if root asks for it on a booth.
+
+    What root writes the services could not read.
+
+    Returns:
+        The services' state folder; None: this is no booth, or somebody says which folder is meant.
+    """
+    if sys.platform != "linux" or os.geteuid() != 0 or "STATE_DIRECTORY" in os.environ:
+        return None
+    import pwd
+
+    from kiosk.install.units import STATE, USER
+
+    state = Path(STATE)
+    try:
+        user = pwd.getpwnam(USER)
+    except KeyError:
+        return None
+    if not state.is_dir():
+        return None
+    os.setgroups([])
+    os.setgid(user.pw_gid)
+    os.setuid(user.pw_uid)
+    return state
 
 
 def _asked() -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kiosk.install.plan import Setting
 
 RUNNING_SYSTEM = Path("/")
-STATE = Path("/var/lib/kiosk")
+SYSTEMD_RUNS = Path("/run/systemd/system")
+"""There while systemd is the first process."""
 
 
 class NotLinuxError(KioskError):
@@ -87,14 +88,14 @@ def run_install(args: Namespace) -> int:
         raise NotDoneError(error) from error
     print("\n".join(lines))
     print("Restart the computer: it starts into the show.")
-    print("The operator's PIN: sudo -u kiosk env STATE_DIRECTORY=/var/lib/kiosk "
-          "kiosk booth set-pin")  # fmt: skip
+    print("The operator's PIN: sudo kiosk booth set-pin")
     return 0
 
 
 def run_remove(args: Namespace) -> int:
     """Undo it."""
     from kiosk.install.carry import remove
+    from kiosk.install.units import STATE
 
     _require_rights(args, "remove")
     is_running = args.root == RUNNING_SYSTEM
@@ -103,7 +104,7 @@ def run_remove(args: Namespace) -> int:
     except OSError as error:
         raise NotDoneError(error) from error
     print("\n".join(lines))
-    data = args.root / STATE.relative_to("/")
+    data = args.root / STATE.lstrip("/")
     if data.is_dir():
         if args.with_data:
             shutil.rmtree(data)
@@ -147,12 +148,16 @@ def _require_rights(args: Namespace, action: str) -> None:
         raise NotRootError(action)
 
 
-def _run(command: Sequence[str]) -> None:
-    """Run a command of the system.
+def _run(command: Sequence[str]) -> bool:
+    """Run a command of the system; whether there was need to.
 
     Raises:
         OSError: It is missing or failed.
     """
+    if command[0] == "systemctl" and not SYSTEMD_RUNS.is_dir():
+        # A disk image is being made: there is no manager to be told.
+        return False
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise OSError(f"{' '.join(command)} failed: {(done.stderr or done.stdout).strip()}")
+    return True

@@ -11,8 +11,8 @@ from kiosk.errors import KioskError
 from kiosk.install.notes import NOTES_PATH, Before, Notes, read_notes, write_notes
 from kiosk.install.steps import MakeLink, RunCommand, Step, WriteFile
 
-Run: TypeAlias = Callable[[Sequence[str]], None]
-"""Runs a command; raises OSError if it fails."""
+Run: TypeAlias = Callable[[Sequence[str]], bool]
+"""Runs a command, or says False if there is no need to; raises OSError if it fails."""
 _OWN: Final = ("etc/kiosk", "var/lib/kiosk-booth")
 
 
@@ -82,6 +82,8 @@ def install(steps: Sequence[Step], root: Path, run: Run | None) -> list[str]:
 def remove(root: Path, run: Run | None) -> list[str]:
     """Undo what was carried out, last things first; the lines to print.
 
+    A command that fails is told and keeps nothing else from being undone.
+
     Raises:
         NotInstalledError: Nothing was.
     """
@@ -89,10 +91,8 @@ def remove(root: Path, run: Run | None) -> list[str]:
     if notes is None:
         raise NotInstalledError
     lines = [_restore(before, root) for before in reversed(notes.befores)]
-    for command in reversed(notes.undo):
-        if run is not None:
-            run(command)
-            lines.append(f"ran      {' '.join(command)}")
+    if run is not None:
+        lines.extend(_taken_back(command, run) for command in reversed(notes.undo))
     (root / NOTES_PATH).unlink()
     folders = [*notes.folders, *_OWN]
     for name in sorted(set(folders), key=len, reverse=True):
@@ -107,10 +107,19 @@ def _carry_out(step: RunCommand, root: Path, notes: Notes, run: Run | None) -> s
     if run is None:
         return f"not run  {text}: that is for the system itself, at its next start"
     if step.undo:
-        notes.undo.append(list(step.undo))
+        # They are gone through from the last one on.
+        notes.undo.extend(list(command) for command in reversed(step.undo))
         write_notes(root, notes)
-    run(step.command)
+    if not run(step.command):
+        return f"not run  {text}: systemd does not run here and reads all when it starts"
     return f"ran      {text}"
+
+
+def _taken_back(command: Sequence[str], run: Run) -> str:
+    try:
+        return f"{'ran     ' if run(command) else 'not run '} {' '.join(command)}"
+    except OSError as error:
+        return f"failed   {error}"
 
 
 def _before(step: WriteFile | MakeLink, path: Path) -> Before:

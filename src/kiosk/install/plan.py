@@ -11,7 +11,7 @@ from kiosk.errors import KioskError
 from kiosk.install import texts
 from kiosk.install.compositor import Compositor
 from kiosk.install.steps import MakeLink, RunCommand, Step, WriteFile
-from kiosk.install.units import DISPLAY_UNIT, SHOW_UNIT, TTY, display_unit, show_unit
+from kiosk.install.units import DISPLAY_UNIT, SHOW_UNIT, TTY, USER, display_unit, show_unit
 
 ETC: Final = "/etc/kiosk"
 BOOTH_YAML: Final = f"{ETC}/booth.yaml"
@@ -76,6 +76,7 @@ def _files(setting: Setting) -> list[Step]:
     display = display_unit(setting.compositor, config=weston_ini, waiter=waiter)
     steps: list[Step] = [
         WriteFile("/etc/sysusers.d/kiosk.conf", texts.SYSUSERS, "the user that all belongs to"),
+        WriteFile("/etc/tmpfiles.d/kiosk.conf", texts.TMPFILES, "where journal and PIN are kept"),
         WriteFile(BOOTH_YAML, texts.BOOTH_YAML, "what belongs to the place",
                   is_persons=True),
         WriteFile(waiter, texts.WAIT_FOR_DISPLAY, "waits for a connected display", 0o755),
@@ -87,7 +88,7 @@ def _files(setting: Setting) -> list[Step]:
     ]  # fmt: skip
     if setting.compositor is Compositor.WESTON:
         why = "one program, no blanking, no switching of consoles"
-        steps.insert(3, WriteFile(weston_ini, texts.WESTON_INI, why))
+        steps.insert(4, WriteFile(weston_ini, texts.WESTON_INI, why))
     return steps
 
 
@@ -115,9 +116,12 @@ def _usb(policy: str) -> list[Step]:
 
 
 def _commands() -> list[Step]:
+    reload = ("systemctl", "daemon-reload")
     return [
         RunCommand(("systemd-sysusers", "/etc/sysusers.d/kiosk.conf"), "makes the user",
-                   ("userdel", "kiosk")),
-        RunCommand(("systemctl", "daemon-reload"), "the system reads the services",
-                   ("systemctl", "daemon-reload")),
+                   (("userdel", USER),)),
+        RunCommand(("systemd-tmpfiles", "--create", "/etc/tmpfiles.d/kiosk.conf"),
+                   "makes its folder, so that a PIN can be set before the first start"),
+        RunCommand(reload, "the system reads the services",
+                   (("systemctl", "stop", DISPLAY_UNIT, SHOW_UNIT), reload)),
     ]  # fmt: skip

@@ -34,8 +34,8 @@ class RunCommand:
 
     command: tuple[str, ...]
     why: str
-    undo: tuple[str, ...] = ()
-    """The command that takes it back; empty: nothing does or needs to."""
+    undo: tuple[tuple[str, ...], ...] = ()
+    """The commands that take it back, in their order."""
 
 
 Step: TypeAlias = WriteFile | MakeLink | RunCommand

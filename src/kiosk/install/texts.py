@@ -46,6 +46,10 @@ m kiosk input
 m kiosk render
 """
 
+TMPFILES: Final = """\
+d /var/lib/kiosk 0700 kiosk kiosk
+"""
+
 SYSCTL: Final = """\
 # A booth's keyboard, if there is one, must not reach the kernel.
 kernel.sysrq = 0

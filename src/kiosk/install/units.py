@@ -41,7 +41,6 @@ ProtectKernelLogs=yes
 ProtectControlGroups=yes
 ProtectClock=yes
 ProtectHostname=yes
-ProtectProc=invisible
 RestrictNamespaces=yes
 RestrictSUIDSGID=yes
 RestrictRealtime=yes
@@ -70,6 +69,7 @@ def display_unit(compositor: Compositor, *, config: str, waiter: str) -> str:
         Compositor.CAGE: "cage -- /usr/bin/sleep infinity",
         Compositor.WESTON: f"weston --config={config} --socket={SOCKET}",
     }
+    # Not ProtectProc: with it Weston does not find the session that the login made, and ends.
     return f"""\
 [Unit]
 Description=Display of the booth ({compositor})
@@ -153,6 +153,7 @@ StateDirectory=kiosk
 StateDirectoryMode=0700
 ReadWritePaths=/run/kiosk
 {_COMMON}\
+ProtectProc=invisible
 PrivateDevices=yes
 DevicePolicy=closed
 PrivateNetwork=yes

@@ -99,12 +99,12 @@ def test_what_is_removed_leaves_the_system_as_it_was(root: Path) -> None:
 def test_a_setup_that_was_cut_off_can_be_undone(root: Path) -> None:
     before = everything_in(root)
 
-    def fails(command: Sequence[str]) -> None:
+    def fails(command: Sequence[str]) -> bool:
         raise OSError(f"{command[0]} failed")
 
     with pytest.raises(OSError, match="sysusers failed"):
         install(plan(WESTON), root, fails)
-    remove(root, lambda command: None)
+    remove(root, lambda command: True)
     left = everything_in(root)
     assert {name: left[name] for name in before} == before
     assert not any("kiosk" in name for name in left)
@@ -112,14 +112,47 @@ def test_a_setup_that_was_cut_off_can_be_undone(root: Path) -> None:
 
 def test_commands_are_taken_back_last_first(root: Path) -> None:
     ran: list[str] = []
-    install(plan(WESTON), root, lambda command: ran.append(" ".join(command)))
-    remove(root, lambda command: ran.append(" ".join(command)))
+
+    def run(command: Sequence[str]) -> bool:
+        ran.append(" ".join(command))
+        return True
+
+    install(plan(WESTON), root, run)
     assert ran == [
         "systemd-sysusers /etc/sysusers.d/kiosk.conf",
+        "systemd-tmpfiles --create /etc/tmpfiles.d/kiosk.conf",
         "systemctl daemon-reload",
+    ]
+    ran.clear()
+    remove(root, run)
+    # While a service runs its user cannot go.
+    assert ran == [
+        "systemctl stop kiosk-display.service kiosk-show.service",
         "systemctl daemon-reload",
         "userdel kiosk",
     ]
+
+
+def test_a_command_that_fails_keeps_nothing_else_from_being_undone(root: Path) -> None:
+    before = everything_in(root)
+    install(plan(WESTON), root, lambda command: True)
+
+    def fails(command: Sequence[str]) -> bool:
+        raise OSError(f"{command[0]} failed: the user is logged in")
+
+    said = remove(root, fails)
+    assert "failed   userdel failed: the user is logged in" in said
+    assert not any("kiosk" in name for name in everything_in(root).keys() - before.keys())
+
+
+def test_nobody_is_told_where_no_systemd_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk.cli import booth_install
+
+    monkeypatch.setattr(booth_install, "SYSTEMD_RUNS", tmp_path / "none")
+    assert not booth_install._run(["systemctl", "daemon-reload"])
+    assert booth_install._run(["true"])
 
 
 def test_a_booth_yaml_that_a_person_changed_stays(root: Path) -> None:
