@@ -60,11 +60,16 @@ RULES = {
     # Files are chosen where an exhibitor works, never on the stage.
     "no file dialogs": Rule(r"\bQFileDialog\b", SOURCE, allowed=["review/", "start/"]),
     # Opening an address would bring up another program above the show; one module refuses them.
+    # The other belongs to an exhibitor's desk: it shows the folder that a proof was put into.
     "no other programs": Rule(
-        r"\bQDesktopServices\b|\bwebbrowser\b", SOURCE, allowed=["stage/links.py"]
+        r"\bQDesktopServices\b|\bwebbrowser\b",
+        SOURCE,
+        allowed=["stage/links.py", "start/choices.py"],
     ),
     "colors come from the theme": Rule(
-        r"""["']#[0-9a-fA-F]{3,8}["']|\bsetStyleSheet\(""", SOURCE, allowed=["theme/", "paint/"]
+        r"""["']#[0-9a-fA-F]{3,8}["']|\bsetStyleSheet\(""",
+        SOURCE,
+        allowed=["theme/", "paint/", "start/looks.py"],
     ),
     "fonts come from the theme": Rule(
         r"""Shushuo S(ans|erif)|\bNoto S|\.setFamil(y|ies)\(""",

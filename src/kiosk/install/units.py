@@ -101,6 +101,8 @@ TTYReset=yes
 TTYVHangup=yes
 TTYVTDisallocate=yes
 Environment=XDG_SESSION_TYPE=wayland XDG_SEAT=seat0
+# cage, as Weston, copies pictures without the graphics card's help (weston.ini says why).
+Environment=WLR_RENDERER=pixman
 RuntimeDirectory=kiosk
 RuntimeDirectoryMode=0700
 SupplementaryGroups=video input render

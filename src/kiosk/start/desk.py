@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from kiosk import __version__
 from kiosk.resources import resource
 from kiosk.start.choices import Dialogs
+from kiosk.start.looks import dress
+from kiosk.start.previews import Previews
 from kiosk.start.window import StartWindow
 from kiosk.start.words import words
 
@@ -24,7 +26,6 @@ def run(
     state: Path,
     default_show: Path,
     command: Callable[..., Sequence[str]],
-    can_review: bool,
 ) -> int:
     """Open the window and stay until it is closed; the exit code.
 
@@ -33,7 +34,6 @@ def run(
         state: The program's state folder.
         default_show: Folder of the show that comes with the program.
         command: Makes the command line that starts the program with arguments.
-        can_review: Whether there is a command for reviewing.
     """
     app = QApplication([])
     app.setApplicationName("shushuo")
@@ -41,22 +41,27 @@ def run(
     app.setDesktopFileName(DESKTOP_FILE)
     icon = _icon()
     app.setWindowIcon(icon)
+    dress(app)
     is_chinese = QLocale().language() == QLocale.Language.Chinese
     _speak(app, is_chinese=is_chinese)
     said = words(is_chinese=is_chinese)
+    previews = Previews(state, "zh" if is_chinese else "en", command, app)
     window = StartWindow(
         state=state,
         default_show=default_show,
         words=said,
         command=command,
         icon=icon,
-        can_review=can_review,
+        preview=previews.of,
     )
+    previews.made.connect(window.illustrate)
     window.asks = Dialogs(window, said)
     window.show()
     if show is not None:
         window.open(show)
-    return app.exec()
+    code = app.exec()
+    previews.stop()
+    return code
 
 
 def _icon() -> QIcon:
@@ -69,21 +74,15 @@ def _icon() -> QIcon:
 
 def _speak(app: QApplication, *, is_chinese: bool) -> None:
     """Have Qt's own dialogs in Chinese, and characters for it where the system has none."""
-    if not is_chinese:
-        if not QFontDatabase.families():
-            _lend_font(app)
-        return
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        app.installTranslator(translator)
-    if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
-        _lend_font(app)
-
-
-def _lend_font(app: QApplication) -> None:
-    """Write with the show's own font."""
     path = resource("fonts", "ShushuoSans-Regular.otf")
+    writing = QFontDatabase.WritingSystem.SimplifiedChinese
+    can_write = bool(QFontDatabase.families(writing) if is_chinese else QFontDatabase.families())
+    # Titles may be Chinese on any desktop: what its own font has not, is taken from this one.
     families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
-    if families:
+    if families and not can_write:
         app.setFont(QFont(families[0], 10))
+    if is_chinese:
+        translator = QTranslator(app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load("qtbase_zh_CN", folder):
+            app.installTranslator(translator)

@@ -21,9 +21,12 @@ class Words:
     play_windowed: str
     stop: str
     review: str
+    proof: str
+    hint: str
     choose_show: str
     choose_article: str
     choose_place: str
+    choose_proof_place: str
     articles: str
     no_show: str
     playing: str
@@ -31,6 +34,8 @@ class Words:
     reading: str
     written: str
     reviewing: str
+    proofing: str
+    proofed: str
     failed: str
     refused: str
 
@@ -46,17 +51,22 @@ CHINESE: Final = Words(
     play="全屏播放",
     play_windowed="在窗口中播放",
     stop="停止播放",
-    review="审阅",
+    review="审阅…",
+    proof="生成校样…",
+    hint="也可以把文章或展示文件夹拖到这里。",
     choose_show="选择展示所在的文件夹",
     choose_article="选择文章",
     choose_place="新展示放在哪个文件夹里？",
-    articles="文章 (*.md *.txt *.html *.htm *.docx)",
+    choose_proof_place="校样放在哪个文件夹里？",
+    articles="文章 ({})",
     no_show="{} 不是展示：文件夹里没有 show.yaml。",
     playing="正在全屏播放。按 Alt+Tab 回到这里，可以停止播放。",
     playing_windowed="正在窗口中播放。按 Esc 结束。",
     reading="正在读文章 {}…",
     written="展示草稿已写入 {}。",
     reviewing="正在审阅 {}。",
+    proofing="正在生成 {} 的校样：每一页的图片、总览图，以及可以签字的 PDF…",
+    proofed="校样已写入 {}。",
     failed="程序意外结束（代码 {}）。",
     refused="没有成功",
 )
@@ -72,17 +82,22 @@ ENGLISH: Final = Words(
     play="Play full screen",
     play_windowed="Play in a window",
     stop="Stop playing",
-    review="Review",
+    review="Review…",
+    proof="Make a proof…",
+    hint="An article or the folder of a show can be dragged here, too.",
     choose_show="Choose the folder of a show",
     choose_article="Choose an article",
     choose_place="In which folder shall the new show be put?",
-    articles="Articles (*.md *.txt *.html *.htm *.docx)",
+    choose_proof_place="In which folder shall the proof be put?",
+    articles="Articles ({})",
     no_show="{} is no show: there is no show.yaml in the folder.",
     playing="Playing full screen. Alt+Tab leads back here, where it can be stopped.",
     playing_windowed="Playing in a window. Esc ends it.",
     reading="Reading the article {}…",
     written="A draft of the show is written to {}.",
     reviewing="Reviewing {}.",
+    proofing="Making a proof of {}: a picture of every page, a contact sheet, a PDF to sign…",
+    proofed="The proof is in {}.",
     failed="The program ended unexpectedly (code {}).",
     refused="That did not work",
 )

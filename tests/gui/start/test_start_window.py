@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, QProcess, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QPixmap
 
+from kiosk.resources import resource
+from kiosk.start.choices import dragged
+from kiosk.start.previews import Preview, Previews
 from kiosk.start.recent import MOST, free_folder, read_recent, remember
 from kiosk.start.window import StartWindow
 from kiosk.start.words import CHINESE, ENGLISH
@@ -26,7 +30,8 @@ log, code, words, makes = sys.argv[1:5]
 pathlib.Path(log).write_text("\\n".join(sys.argv[5:]), encoding="utf-8")
 print(words, flush=True)
 if makes:
-    folder = pathlib.Path(sys.argv[-1])
+    asked = sys.argv[5:]
+    folder = pathlib.Path(asked[asked.index(makes) + 1])
     folder.mkdir()
     (folder / "show.yaml").write_text("format: 1")
 if code == "wait":
@@ -38,8 +43,12 @@ sys.exit(int(code))
 class Answers:
     """A person who has made up their mind."""
 
-    def __init__(self, show: Path | None = None, article: Path | None = None) -> None:
+    def __init__(
+        self, show: Path | None = None, article: Path | None = None, place: Path | None = None
+    ) -> None:
         self._show, self._article = show, article
+        self._place = place
+        self.looked_at: Path | None = None
         self.told: list[tuple[str, str]] = []
 
     def show_folder(self) -> Path | None:
@@ -50,6 +59,12 @@ class Answers:
 
     def place(self, near: Path) -> Path | None:
         return near.parent
+
+    def proof_place(self, near: Path) -> Path | None:
+        return self._place or near.parent
+
+    def look_at(self, folder: Path) -> None:
+        self.looked_at = folder
 
     def tell(self, sentence: str, details: str) -> None:
         self.told.append((sentence, details))
@@ -62,12 +77,13 @@ class Desk:
         self.log = folder / "asked.txt"
         self.code, self.words, self.makes = "0", "", ""
         self.state = folder / "state"
+        self.previews: dict[Path, Preview] = {}
         self.window = StartWindow(
             state=self.state,
             default_show=default_show,
             words=ENGLISH,
             command=self._command,
-            can_review=True,
+            preview=self.previews.get,
         )
         self.answers = Answers()
         self.window.asks = self.answers
@@ -83,7 +99,7 @@ class Desk:
 
     def rows(self) -> list[str]:
         shows = self.window.shows
-        return [shows.item(row).text().split("\n")[0] for row in range(shows.count())]
+        return [shows.item(row).text() for row in range(shows.count())]
 
     def is_free(self) -> bool:
         return self.window.buttons["open"].isEnabled()
@@ -163,13 +179,120 @@ def test_an_article_becomes_a_show_beside_it(desk: Desk, qtbot: QtBot, tmp_path:
     article = tmp_path / "服贸会.md"
     article.write_text("text", encoding="utf-8")
     (tmp_path / "服贸会").mkdir()
-    desk.makes = "yes"
+    desk.makes = "-o"
     desk.window.asks = Answers(article=article)
     desk.window.buttons["article"].click()
     qtbot.waitUntil(desk.is_free)
     assert desk.asked() == ["import", str(article), "-o", str(tmp_path / "服贸会-2")]
     assert desk.window.chosen() == tmp_path / "服贸会-2"
     assert str(tmp_path / "服贸会-2") in desk.window.status.text()
+
+
+def test_a_proof_is_made_where_the_person_says_and_shown(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answers = Answers(place=tmp_path)
+    desk.window.asks = answers
+    desk.makes = "--out"
+    desk.window.buttons["proof"].click()
+    qtbot.waitUntil(desk.is_free)
+    folder = tmp_path / "default-proof"
+    show = tmp_path / "bundle" / "default"
+    assert desk.asked()[:4] == ["proof", str(show), "--out", str(folder)]
+    assert {"--pdf", "--sheet"} <= set(desk.asked())
+    assert answers.looked_at == folder
+    assert str(folder) in desk.window.status.text()
+
+
+def dropped(desk: Desk, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    left = Qt.MouseButton.LeftButton
+    event = QDropEvent(
+        QPointF(9, 9), Qt.DropAction.CopyAction, data, left, Qt.KeyboardModifier.NoModifier
+    )
+    desk.window.dropEvent(event)
+
+
+def test_a_show_that_is_dragged_to_the_window_is_opened(desk: Desk, tmp_path: Path) -> None:
+    dropped(desk, show_in(tmp_path / "ours"))
+    assert desk.window.chosen() == tmp_path / "ours"
+
+
+def test_an_article_that_is_dragged_to_the_window_becomes_a_show(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    article = tmp_path / "news.docx"
+    article.touch()
+    dropped(desk, article)
+    qtbot.waitUntil(desk.is_free)
+    assert desk.asked()[:2] == ["import", str(article)]
+    (tmp_path / "picture.png").touch()
+    assert dragged_away(tmp_path / "picture.png") is None
+
+
+def dragged_away(path: Path) -> Path | None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return dragged(data)
+
+
+def test_a_show_is_listed_with_its_own_title_once_it_is_read(
+    desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    show = show_in(tmp_path / "ours")
+    desk.window.open(show)
+    assert desk.rows()[0] == "ours"
+    picture = QPixmap(32, 18)
+    picture.fill(QColor("red"))
+    desk.previews[show] = Preview("Our fair", picture)
+    desk.window.illustrate(show)
+    assert desk.rows() == ["Our fair", ENGLISH.default_show]
+    seen = desk.window.shows.grab().toImage()
+    row = desk.window.shows.visualItemRect(desk.window.shows.item(0))
+    spot = row.topLeft() + QPoint(row.height(), row.height() // 2)
+    assert seen.pixelColor(spot * seen.devicePixelRatio()) == QColor("red")
+
+
+def test_title_and_first_slide_come_from_the_program_and_are_kept(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def command(*arguments: str) -> list[str]:
+        asked.append(arguments)
+        return [sys.executable, "-m", "kiosk", *arguments]
+
+    owner = QObject()
+    previews = Previews(tmp_path, "en", command, owner)
+    show = resource("shows", "ciftis-2025")
+    with qtbot.waitSignal(previews.made, timeout=60_000) as made:
+        assert previews.of(show) is None
+        assert previews.of(show) is None
+    assert made.args == [show]
+    found = previews.of(show)
+    assert found is not None
+    assert found.title
+    assert found.picture.width() == 16 * found.picture.height() // 9
+    assert len(asked) == 1
+
+
+def test_a_show_with_defects_is_listed_by_its_folder_and_asked_about_once(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def command(*arguments: str) -> list[str]:
+        asked.append(arguments)
+        return [sys.executable, "-c", "raise SystemExit(2)"]
+
+    owner = QObject()
+    previews = Previews(tmp_path, "zh", command, owner)
+    show = show_in(tmp_path / "ours")
+    assert previews.of(show) is None
+    qtbot.waitUntil(lambda: previews._errand is None)
+    assert previews.of(show) is None
+    assert len(asked) == 1
 
 
 def test_closing_the_window_ends_what_it_started(desk: Desk, qtbot: QtBot) -> None:
