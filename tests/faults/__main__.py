@@ -24,8 +24,9 @@ FAULTS: dict[str, Fault] = {
     "freeze": lambda is_long: [crashes.frozen(25 if is_long else 3)],
     "display": lambda is_long: [crashes.no_display(600 if is_long else 8)],
     "clock": lambda _: [clocks.jumps()],
-    "keys": lambda is_long: [fingers.mash(1800 if is_long else 12, manager=False)],
-    "keys-managed": lambda is_long: [fingers.mash(1800 if is_long else 12, manager=True)],
+    "keys": lambda is_long: [keys(3600 if is_long else 15, fingers.BARE, is_long)],
+    "keys-managed": lambda is_long: [keys(600 if is_long else 15, fingers.MANAGED, is_long)],
+    "keys-kiosk": lambda is_long: [keys(3600 if is_long else 15, fingers.KIOSK, is_long)],
     "swap": lambda is_long: [
         storage.swaps(300 if is_long else 30),
         storage.records(2000 if is_long else 200),
@@ -37,7 +38,7 @@ FAULTS: dict[str, Fault] = {
 TOGETHER = (
     ("kill",),
     ("hang", "freeze"),
-    ("display", "clock", "keys", "keys-managed"),
+    ("display", "clock", "keys", "keys-managed", "keys-kiosk"),
     ("swap", "disk"),
     ("hostile",),
     ("turns",),
@@ -63,6 +64,10 @@ def main() -> int:
     if options.out:
         options.out.write_text(table + "\n", "utf-8")
     return 0 if all(row.is_ok for row in rows) else 1
+
+
+def keys(seconds: float, where: str, is_long: bool) -> Row:
+    return fingers.mash(seconds, where, rests_s=0.3 if is_long else 0.05)
 
 
 def answers(name: str, *, is_long: bool) -> list[Row]:

@@ -1,11 +1,30 @@
-"""Hands on keyboard and mouse that want to get out."""
+"""Hands on keyboard, mouse and glass that want to get out."""
 
 from __future__ import annotations
 
+import contextlib
 import random
+import signal
+import tempfile
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
-from tests.faults.stand import Eyes, H, Row, Stand, W, top_window, x_server
+from tests.faults.stand import (
+    TOP,
+    Eyes,
+    H,
+    Page,
+    Row,
+    Stand,
+    W,
+    kiosk_compositor,
+    top_window,
+    wait_for,
+    x_server,
+)
+
+from kiosk.operator.pin import set_pin
 
 KEYS = (
     "Escape", "F1", "F4", "F5", "F11", "F12", "Tab", "Return", "space", "Left", "Right", "l", "q",
@@ -13,45 +32,101 @@ KEYS = (
     "alt+F4", "alt+Escape", "alt+Tab", "alt+F9", "alt+F10", "alt+F11", "alt+space", "alt+Return",
     "super+d", "super+e", "super+l", "super+Up", "ctrl+q", "ctrl+w", "ctrl+c", "ctrl+o", "ctrl+p",
     "ctrl+n", "ctrl+t", "ctrl+alt+Delete", "ctrl+alt+t", "ctrl+shift+Escape", "shift+F10",
+    "ctrl+alt+BackSpace", "ctrl+alt+F1", "super+Tab", "super+s", "super+k", "super+F11",
+    "super+shift+space", "shift+shift+shift",
 )  # fmt: skip
+BARE, MANAGED, KIOSK = "bare X", "a window manager", "Weston's kiosk shell"
+PIN = "60413927"
+RESTS_S = 0.05
+KNOCK = 1 / 300
+"""So often the gesture that asks for the PIN is made; what comes after it falls on the pad."""
+HOME_S = 180.0
+"""A pad that was left alone closes, a visit ends, and the rotation goes on."""
 
 
-def mash(seconds: float, *, manager: bool) -> Row:
-    """Random keys, clicks, drags and wheels."""
+def mash(seconds: float, where: str, rests_s: float = RESTS_S) -> Row:
+    """Random keys, clicks, drags, wheels and touches.
+
+    Args:
+        seconds: For how long.
+        where: BARE, MANAGED or KIOSK.
+        rests_s: Between two acts, seconds.
+    """
     chance = random.Random(17)
     acts = 0
-    with x_server(manager=manager) as display, Stand(display) as stand:
-        time.sleep(1.5)
+    with stand_under(where) as (stand, notes), contextlib.closing(Page(stand)) as page:
+        wait_for(page.is_seen, 20, 0.2)
         player = stand.player
-        with Eyes(display) as eyes:
+        with Eyes(stand.display) as eyes:
             end_s = time.monotonic() + seconds
             while time.monotonic() < end_s:
                 act(stand, chance)
                 acts += 1
+                time.sleep(rests_s)
             looks, bare = eyes.looks, eyes.bare
-        time.sleep(2.5)
-        name, x, y, width, height = top_window(display)
-        is_full = name.startswith("Shushuo 数说") and (x, y, width, height) == (0, 0, W, H)
-        is_same = stand.player == player and stand.is_well()
-    where = "under a window manager" if manager else "bare X"
+        is_home = comes_home(stand, page)
+        name, *place = top_window(stand.display)
+        is_full = place == [0, 0, W, H] and (where == KIOSK or name.startswith("Shushuo 数说"))
+        is_same = stand.player == player and stand.is_well() and not stand.status()["restarts"]
+        fingers = [int(line) for line in notes.read_text("utf-8").split()]
     figures = (
-        f"{acts} acts; {'same' if is_same else 'ANOTHER'} player, "
-        f"{'full screen' if is_full else f'{name} {width}x{height}+{x}+{y}'}; bare {bare}/{looks}"
+        f"{acts} acts and {len(fingers)} touches with up to {max(fingers)} fingers; "
+        f"{'same' if is_same else 'ANOTHER'} player, "
+        f"{'full screen' if is_full else f'{name} {place}'}, "
+        f"{'its page seen' if is_home else 'ITS PAGE NOT SEEN'}; bare {bare}/{looks}"
     )
     return Row(
-        f"random keys and pointer, {where}", f"{seconds:.0f} s", figures,
-        "still full screen, still the show", is_full and is_same and not bare,
+        f"random keys, pointer, touches under {where}", f"{seconds:.0f} s", figures,
+        "still full screen, still the show", is_full and is_same and is_home and not bare,
     )  # fmt: skip
+
+
+@contextlib.contextmanager
+def stand_under(where: str) -> Iterator[tuple[Stand, Path]]:
+    """A stand with a PIN, and the file in which touches are noted."""
+    inject = str(TOP / "tests" / "faults" / "inject")
+    with contextlib.ExitStack() as stack:
+        state = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        set_pin(state, PIN)
+        notes = state / "touches"
+        notes.touch()
+        display = stack.enter_context(x_server(manager=where == MANAGED))
+        env = {"PYTHONPATH": inject, "TOUCHES": str(notes)}
+        if where == KIOSK:
+            env |= stack.enter_context(kiosk_compositor(display))
+        yield stack.enter_context(Stand(display, state=state, env=env)), notes
+
+
+def comes_home(stand: Stand, page: Page) -> bool:
+    """Whether the display, left alone, shows the page that is on, and nothing over it."""
+    try:
+        wait_for(page.is_seen, HOME_S, 0.5)
+    except TimeoutError:
+        return False
+    return stand.is_well()
 
 
 def act(stand: Stand, chance: random.Random) -> None:
     x, y = str(chance.randrange(W)), str(chance.randrange(H))
     kind = chance.random()
-    if kind < 0.5:
+    if kind < KNOCK:
+        knock(stand)
+    elif kind < 0.4:
         stand.xdotool("key", *chance.sample(KEYS, 4))
-    elif kind < 0.8:
+    elif kind < 0.6:
         button = str(chance.choice((1, 1, 1, 2, 3, 4, 5, 8, 9)))
         stand.xdotool("mousemove", x, y, "click", "--repeat", "3", "--delay", "20", button)
-    else:
+    elif kind < 0.7:
         to_x, to_y = str(chance.randrange(W)), str(chance.randrange(H))
         stand.xdotool("mousemove", x, y, "mousedown", "1", "mousemove", to_x, to_y, "mouseup", "1")
+    else:
+        stand.send(signal.SIGRTMIN)
+
+
+def knock(stand: Stand) -> None:
+    """Hold the upper right corner, then the upper left one, and type on the pad that opens."""
+    for x in (W - 50, 50):
+        stand.xdotool("mousemove", str(x), "40", "mousedown", "1")
+        time.sleep(3.3)
+        stand.xdotool("mouseup", "1")
+    stand.xdotool("key", *"135790", "Return")

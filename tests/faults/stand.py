@@ -16,8 +16,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from Xlib import X
 from Xlib.display import Display
+
+from kiosk.guard.curtain import read_frame
 
 TOP = Path(__file__).parents[2]
 KIOSK = [sys.executable, "-m", "kiosk"]
@@ -45,6 +48,29 @@ def wait_for(what: Callable[[], object], seconds: float, every_s: float = 0.005)
             raise TimeoutError(f"not within {seconds} s")
         time.sleep(every_s)
     return time.monotonic() - start_s
+
+
+@contextlib.contextmanager
+def kiosk_compositor(display: str) -> Iterator[dict[str, str]]:
+    """Weston's kiosk shell as the only window of an X server; what its programs are told."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-run-") as folder:
+        env = {
+            "XDG_RUNTIME_DIR": folder,
+            "WAYLAND_DISPLAY": "kiosk-0",
+            "QT_QPA_PLATFORM": "wayland",
+        }
+        command = ["weston", "--backend=x11-backend.so", "--use-pixman", "--shell=kiosk-shell.so",
+                   f"--width={W}", f"--height={H}", "--socket=kiosk-0", "--idle-time=0",
+                   "--no-config"]  # fmt: skip
+        none = subprocess.DEVNULL
+        told = {**os.environ, "DISPLAY": display, "XDG_RUNTIME_DIR": folder}
+        compositor = subprocess.Popen(command, env=told, stdout=none, stderr=none)
+        try:
+            wait_for(lambda: (Path(folder) / "kiosk-0").exists(), 20)
+            yield env
+        finally:
+            compositor.terminate()
+            compositor.wait()
 
 
 @contextlib.contextmanager
@@ -85,13 +111,12 @@ class Stand:
         self.display = display
         self._own = None if state else tempfile.mkdtemp(prefix="kiosk-faults-")
         self.state = state or Path(str(self._own))
-        self.env = {**os.environ, "DISPLAY": display, **(env or {})}
-        for name in ("WAYLAND_DISPLAY", "NOTIFY_SOCKET", "INVOCATION_ID", "QT_QPA_PLATFORM"):
-            self.env.pop(name, None)
+        others = ("WAYLAND_DISPLAY", "NOTIFY_SOCKET", "INVOCATION_ID", "QT_QPA_PLATFORM")
+        mine = {name: value for name, value in os.environ.items() if name not in others}
+        self.env = {**mine, "DISPLAY": display, **(env or {})}
         self.words = tempfile.TemporaryFile()  # noqa: SIM115
         command = [*KIOSK, "play", "--state", str(self.state), *args]
         self.guard = subprocess.Popen(command, env=self.env, stderr=self.words)
-        self.base = self.state / "guard" / display.replace(":", "_")
 
     def __enter__(self) -> Stand:
         wait_for(lambda: self.status().get("seen"), 40)
@@ -103,6 +128,12 @@ class Stand:
         self.guard.wait(15)
         if self._own:
             shutil.rmtree(self._own, ignore_errors=True)
+
+    @property
+    def base(self) -> Path:
+        """What the guard keeps of this display; there is no other in this state folder."""
+        found = (path for path in (self.state / "guard").glob("*") if path.is_dir())
+        return next(found, self.state)
 
     def _json(self, name: str) -> dict:
         try:
@@ -174,6 +205,44 @@ class Eyes:
         while not self._is_over.wait(0.02):
             self.looks += 1
             self.bare += self.is_bare()
+
+
+class Page:
+    """The page as its player has drawn it for the curtain, to be compared with the display."""
+
+    TILE_PX = 60
+    LEVELS = 8
+    """A color that differs by more is another one."""
+    MOVING = 0.03
+    """Share of tiles that may differ: the line that tells how long a slide stays moves."""
+
+    def __init__(self, stand: Stand) -> None:
+        self._stand = stand
+        self._display = Display(stand.display)
+
+    def close(self) -> None:
+        self._display.close()
+
+    def is_seen(self) -> bool:
+        """Whether the display shows the page that is on, from edge to edge, and nothing else."""
+        page = self._kept()
+        if page is None:
+            return False
+        root = self._display.screen().root
+        seen = np.frombuffer(root.get_image(0, 0, W, H, X.ZPixmap, 0xFFFFFFFF).data, np.uint8)
+        far = np.abs(seen.reshape(H, W, 4)[:, :, :3].astype(np.int16) - page).max(axis=2)
+        rows, columns = H // self.TILE_PX, W // self.TILE_PX
+        tiles = (far > self.LEVELS).reshape(rows, self.TILE_PX, columns, self.TILE_PX)
+        return float(tiles.any(axis=(1, 3)).mean()) <= self.MOVING
+
+    def _kept(self) -> np.ndarray | None:
+        folder = Path(self._stand.env.get("XDG_RUNTIME_DIR") or "/dev/shm")
+        path = next(folder.glob(f"kiosk-*-{self._stand.guard.pid}.frame"), None)
+        frame = read_frame(path) if path is not None else None
+        if frame is None or (frame.w, frame.h) != (W, H):
+            return None
+        pixels = b"".join(pixels for _, _, pixels in frame.bands())
+        return np.frombuffer(pixels, np.uint8).reshape(H, W, 4)[:, :, :3].astype(np.int16)
 
 
 def top_window(display: str) -> tuple[str, int, int, int, int]:
