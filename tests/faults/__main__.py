@@ -33,7 +33,7 @@ FAULTS: dict[str, Fault] = {
     ],
     "disk": lambda is_long: [storage.full_disk(10 if is_long else 1)],
     "hostile": lambda _: hostile.shows(),
-    "turns": lambda is_long: [turns.memory(10_000)] if is_long else [],
+    "turns": lambda is_long: [turns.turns(10_000 if is_long else 120)],
 }
 TOGETHER = (
     ("kill",),
