@@ -14,26 +14,26 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.faults import clocks, crashes, fingers, hostile, storage, turns
-from tests.faults.stand import Row
+from tests.faults.stand import Form, Row
 
-Fault = Callable[[bool], list[Row]]
+Fault = Callable[[Form], list[Row]]
 
 FAULTS: dict[str, Fault] = {
-    "kill": lambda is_long: [crashes.kills(200 if is_long else 20)],
-    "hang": lambda is_long: [crashes.gui_hangs(25 if is_long else 3)],
-    "freeze": lambda is_long: [crashes.frozen(25 if is_long else 3)],
-    "display": lambda is_long: [crashes.no_display(600 if is_long else 8)],
-    "clock": lambda _: [clocks.jumps()],
-    "keys": lambda is_long: [keys(3600 if is_long else 15, fingers.BARE, is_long)],
-    "keys-managed": lambda is_long: [keys(600 if is_long else 15, fingers.MANAGED, is_long)],
-    "keys-kiosk": lambda is_long: [keys(3600 if is_long else 15, fingers.KIOSK, is_long)],
-    "swap": lambda is_long: [
-        storage.swaps(300 if is_long else 30),
-        storage.records(2000 if is_long else 200),
+    "kill": lambda form: [crashes.kills(form.count(20, 200), form.slack)],
+    "hang": lambda form: [crashes.gui_hangs(form.count(3, 25), form.slack)],
+    "freeze": lambda form: [crashes.frozen(form.count(3, 25), form.slack)],
+    "display": lambda form: [crashes.no_display(form.count(8, 600))],
+    "clock": lambda form: [clocks.jumps(form.slack)],
+    "keys": lambda form: [keys(form.count(15, 3600), fingers.BARE, form)],
+    "keys-managed": lambda form: [keys(form.count(15, 600), fingers.MANAGED, form)],
+    "keys-kiosk": lambda form: [keys(form.count(15, 3600), fingers.KIOSK, form)],
+    "swap": lambda form: [
+        storage.swaps(form.count(30, 300)),
+        storage.records(form.count(200, 2000)),
     ],
-    "disk": lambda is_long: [storage.full_disk(10 if is_long else 1)],
+    "disk": lambda form: [storage.full_disk(form.count(1, 10))],
     "hostile": lambda _: hostile.shows(),
-    "turns": lambda is_long: [turns.turns(10_000 if is_long else 120)],
+    "turns": lambda form: [turns.turns(form.count(120, 10_000))],
 }
 TOGETHER = (
     ("kill",),
@@ -49,15 +49,20 @@ TOGETHER = (
 def main() -> int:
     parser = argparse.ArgumentParser(prog="tests/faults/run", description=__doc__)
     parser.add_argument("--long", action="store_true", help="the whole form, by hand")
+    parser.add_argument(
+        "--slack", type=float, default=1.0, metavar="N",
+        help="let recovery take N times longer, on a computer that is busy with other things",
+    )  # fmt: skip
     parser.add_argument("--only", choices=FAULTS, nargs="+", default=list(FAULTS))
     parser.add_argument("--out", type=Path, help="write the table there as well")
     options = parser.parse_args()
+    form = Form(options.long, options.slack)
     start_s = time.monotonic()
     rows: list[Row] = []
     for group in TOGETHER:
         names = [name for name in group if name in options.only]
         with ThreadPoolExecutor(max_workers=len(group)) as pool:
-            for found in pool.map(lambda name: answers(name, is_long=options.long), names):
+            for found in pool.map(lambda name: answers(name, form), names):
                 rows += found
     table = as_table(rows)
     print(f"\n{table}\n\n{time.monotonic() - start_s:.0f} s")
@@ -66,15 +71,15 @@ def main() -> int:
     return 0 if all(row.is_ok for row in rows) else 1
 
 
-def keys(seconds: float, where: str, is_long: bool) -> Row:
-    return fingers.mash(seconds, where, rests_s=0.3 if is_long else 0.05)
+def keys(seconds: float, where: str, form: Form) -> Row:
+    return fingers.mash(seconds, where, rests_s=0.3 if form.is_long else 0.05)
 
 
-def answers(name: str, *, is_long: bool) -> list[Row]:
+def answers(name: str, form: Form) -> list[Row]:
     """The rows of a fault; one that cannot be tried is a row as well."""
     begun_s = time.monotonic()
     try:
-        rows = FAULTS[name](is_long)
+        rows = FAULTS[name](form)
     except Exception as error:
         rows = [Row(name, "–", f"{type(error).__name__}: {error}", "an answer", False)]
     for row in rows:

@@ -30,6 +30,18 @@ SPOTS = ((0, 0), (W - 24, 0), (0, H - 24), (W - 24, H - 24), (W // 2, H // 2))
 
 
 @dataclass(frozen=True)
+class Form:
+    """How much is tried, and on what computer."""
+
+    is_long: bool = False
+    slack: float = 1.0
+    """Everything may take so many times longer: the computer is slow, or busy with others."""
+
+    def count(self, short: int, long: int) -> int:
+        return long if self.is_long else short
+
+
+@dataclass(frozen=True)
 class Row:
     """One line of the table."""
 
@@ -161,7 +173,7 @@ class Stand:
         os.kill(player, number)
         return player
 
-    def back(self, old: int, seconds: float = 20) -> float:
+    def back(self, old: int, seconds: float = 40) -> float:
         """Seconds until another player than `old` is seen."""
         return wait_for(lambda: self.status().get("seen", old) != old, seconds)
 
