@@ -55,7 +55,7 @@ def mash(seconds: float, where: str, rests_s: float = RESTS_S) -> Row:
     chance = random.Random(17)
     acts = 0
     with stand_under(where) as (stand, notes), contextlib.closing(Page(stand)) as page:
-        wait_for(page.is_seen, 20, 0.2)
+        wait_for(page.is_seen, 60, 0.2)
         player = stand.player
         with Eyes(stand.display) as eyes:
             end_s = time.monotonic() + seconds
@@ -69,9 +69,10 @@ def mash(seconds: float, where: str, rests_s: float = RESTS_S) -> Row:
         is_full = place == [0, 0, W, H] and (where == KIOSK or name.startswith("Shushuo 数说"))
         is_same = stand.player == player and stand.is_well() and not stand.status()["restarts"]
         fingers = [int(line) for line in notes.read_text("utf-8").split()]
+        reasons = [each["reason"] for each in stand.status()["latest"]]
     figures = (
         f"{acts} acts and {len(fingers)} touches with up to {max(fingers)} fingers; "
-        f"{'same' if is_same else 'ANOTHER'} player, "
+        f"{'same player' if is_same else f'ANOTHER PLAYER {reasons}'}, "
         f"{'full screen' if is_full else f'{name} {place}'}, "
         f"{'its page seen' if is_home else 'ITS PAGE NOT SEEN'}; bare {bare}/{looks}"
     )
@@ -120,7 +121,9 @@ def act(stand: Stand, chance: random.Random) -> None:
         to_x, to_y = str(chance.randrange(W)), str(chance.randrange(H))
         stand.xdotool("mousemove", x, y, "mousedown", "1", "mousemove", to_x, to_y, "mouseup", "1")
     else:
-        stand.send(signal.SIGRTMIN)
+        # A player that is gone is found out at the end.
+        with contextlib.suppress(ProcessLookupError):
+            stand.send(signal.SIGRTMIN)
 
 
 def knock(stand: Stand) -> None:

@@ -78,7 +78,7 @@ def kiosk_compositor(display: str) -> Iterator[dict[str, str]]:
         told = {**os.environ, "DISPLAY": display, "XDG_RUNTIME_DIR": folder}
         compositor = subprocess.Popen(command, env=told, stdout=none, stderr=none)
         try:
-            wait_for(lambda: (Path(folder) / "kiosk-0").exists(), 20)
+            wait_for(lambda: (Path(folder) / "kiosk-0").exists(), 60)
             yield env
         finally:
             compositor.terminate()
@@ -131,7 +131,7 @@ class Stand:
         self.guard = subprocess.Popen(command, env=self.env, stderr=self.words)
 
     def __enter__(self) -> Stand:
-        wait_for(lambda: self.status().get("seen"), 40)
+        wait_for(lambda: self.status().get("seen"), 120)
         return self
 
     def __exit__(self, *_: object) -> None:

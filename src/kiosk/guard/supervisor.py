@@ -1,8 +1,8 @@
-"""Keeps a player on the display: listens to it, ends it when it hangs, starts it again.
+"""Keeps a player on the display: listens to it, and starts it again when it is gone.
 
 One thread, one loop; what may take long is done elsewhere: writing by the scribe, checking an
-edited show by the watcher.  Another player stands by with everything loaded, so that a restart
-takes no longer than setting one page.
+edited show by the watcher.  Who hangs is `vigil`'s to say, what is played `programme`'s; the player
+that stands by is in `spare`, the curtain in `drapery`, new editions are in `editions`.
 """
 
 from __future__ import annotations
@@ -16,19 +16,22 @@ from dataclasses import dataclass, replace
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.guard.beats import Beat, Pulse
-from kiosk.guard.child import Child, Player, program
 from kiosk.guard.codes import DONE, REFUSED, RELIEF
 from kiosk.guard.desk import Leave
-from kiosk.guard.memory import Budget
+from kiosk.guard.drapery import Drapery
+from kiosk.guard.editions import Editions
 from kiosk.guard.notify import notify
 from kiosk.guard.programme import PROVEN_S, Programme
-from kiosk.guard.watcher import Edition
+from kiosk.guard.spare import Spare
+from kiosk.guard.vigil import Vigil
+from kiosk.guard.words import Words
 from kiosk.journal.entries import restarted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kiosk.guard.beats import Beat
+    from kiosk.guard.child import Player
     from kiosk.guard.desk import Desk
     from kiosk.guard.logfile import LogFile
     from kiosk.guard.record import Scribe
@@ -37,14 +40,6 @@ if TYPE_CHECKING:
     from kiosk.guard.watcher import Watcher
 
 TICK_S: Final = 0.25
-ABORT_S: Final = 0.3
-"""From SIGABRT, which writes the stack trace, to SIGKILL."""
-SPARE_S: Final = 1.0
-"""After a player has begun, another one is made ready."""
-AGAIN_S: Final = 10.0
-"""Before another curtain or spare is started in the place of one that ended by itself."""
-CONFIRM_S: Final = 15.0
-"""Within this time a player must show the edition it was told to take."""
 _ASKED: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -78,28 +73,18 @@ class Supervisor:
         self._programme = programme
         self._first = first
         self._selector = selectors.DefaultSelector()
-        self._player: Player | None = None
-        self._spare: Player | None = None
-        self._spare_due_s = 0.0
-        self._curtain: Child | None = None
-        self._curtain_due_s = 0.0
-        self._told = (0, 0)
-        self._pulse = Pulse(0.0)
-        self._budget = Budget(0.0)
-        self._complaint = ""
-        self._kill_s: float | None = None
+        self._words = Words(self._selector, means.log)
+        self._spare = Spare(self._words, is_wanted=not means.is_windowed)
+        self._drapery = Drapery(means.curtain, means.poster)
+        self._vigil: Vigil | None = None
         self._start_s: float | None = None
-        self._begun_s: float | None = None
-        self._confirm_s: float | None = None
-        self._edition = Edition(None)
         self._has_begun = False
-        self._is_relieving = False
         self._asked = 0
         self._code: int | None = None
         self._wake_r, self._wake_w = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._desk = means.attend(self._wake)
+        self._editions = Editions(programme, self._desk, means.status, means.log, self._send)
         self._up_s = time.monotonic()
-        self._on_air = _now()
 
     def run(self) -> int:
         """Play until somebody ends it; the exit code."""
@@ -121,7 +106,7 @@ class Supervisor:
     def _turn(self, watcher: Watcher) -> None:
         for key, _ in self._selector.select(self._wait_s()):
             key.data()
-        self._fetch(watcher)
+        self._editions.fetch(watcher)
         self._attend()
         self._tick(time.monotonic())
 
@@ -140,24 +125,21 @@ class Supervisor:
         os.write(self._wake_w, b"w")
 
     def _wait_s(self) -> float:
-        dues = [due for due in (self._kill_s, self._start_s) if due is not None]
-        wait_s = min(dues) - time.monotonic() if dues else TICK_S
-        return min(TICK_S, max(0.0, wait_s))
+        waits_s = [TICK_S]
+        if self._start_s is not None:
+            waits_s.append(max(0.0, self._start_s - time.monotonic()))
+        wait_s = self._vigil.wait_s() if self._vigil is not None else None
+        return min(waits_s if wait_s is None else [*waits_s, wait_s])
 
     # --- starting
 
     def _play(self, player: Player) -> None:
-        now_s = time.monotonic()
-        self._player, self._start_s, self._kill_s = player, None, None
-        self._pulse, self._budget = Pulse(now_s), Budget(now_s)
-        self._complaint, self._begun_s, self._is_relieving = "", None, False
+        self._vigil, self._start_s = Vigil(player, time.monotonic()), None
         self._desk.player_changed()
         order = {**self._means.options, **self._desk.overlay(), **self._programme.order()}
         player.order({**order, "stacks": str(self._means.stacks.next())})
-        register = self._selector.register
-        register(player.beats_fd, selectors.EVENT_READ, self._on_player_beats)
-        if player.words_fd not in self._selector.get_map():
-            self._listen_to_words(player)
+        self._selector.register(player.beats_fd, selectors.EVENT_READ, self._on_player_beats)
+        self._words.listen_to(player)
         ladder = self._programme.ladder
         self._means.status.set(
             player=player.pid,
@@ -166,79 +148,46 @@ class Supervisor:
             folder=order["folder"],
         )
 
-    def _listen_to_words(self, player: Player) -> None:
-        def on_words() -> None:
-            if player.is_closed:
-                # Let go of in the same round; its number may already be another pipe's.
-                return
-            data, is_closed = player.read_words()
-            if data:
-                self._means.log.pass_on(data)
-            if is_closed:
-                self._selector.unregister(player.words_fd)
-
-        self._selector.register(player.words_fd, selectors.EVENT_READ, on_words)
-
-    def _make_spare(self, now_s: float) -> None:
-        if self._spare is not None and self._spare.ended() is not None:
-            self._forget(self._spare)
-            self._spare, self._spare_due_s = None, now_s + AGAIN_S
-        if self._spare is None and self._begun_s is not None:
-            due_s = max(self._begun_s + SPARE_S, self._spare_due_s)
-            if now_s >= due_s and not self._means.is_windowed:
-                self._spare = Player()
-                self._listen_to_words(self._spare)
-
-    def _take_player(self) -> Player:
-        spare, self._spare = self._spare, None
-        if spare is None:
-            return Player()
-        if spare.ended() is None:
-            return spare
-        self._forget(spare)
-        return Player()
+    def _send(self, folder: Path) -> bool:
+        """Tell the player to take another edition; whether there is a player."""
+        self._remember()
+        if self._vigil is None:
+            return False
+        self._vigil.player.order({"show": str(folder)})
+        return True
 
     # --- listening
 
     def _on_player_beats(self) -> None:
-        player = self._player
-        assert player is not None
+        vigil = self._vigil
+        assert vigil is not None
+        beats, is_gone = vigil.player.read_beats()
         now_s = time.monotonic()
-        beats, is_gone = player.read_beats()
         for beat in beats:
-            self._pulse.hear(beat, now_s)
-            self._heard(beat, now_s)
-        for question in player.asked():
-            self._desk.ask(question, self._facts())
+            self._heard(vigil, beat, now_s)
+        for question in vigil.player.asked():
+            self._desk.ask(question, self._facts(vigil.last))
         if is_gone:
-            code = player.wait_gone()
+            code = vigil.player.wait_gone()
             if code is None:
-                player.kill()
+                vigil.player.kill()
                 code = -signal.SIGKILL
-            self._on_player_ended(player, code)
+            self._on_player_ended(vigil, code)
 
-    def _heard(self, beat: Beat, now_s: float) -> None:
-        if self._begun_s is None and beat.beat:
-            self._begun(now_s)
-            self._say_where(beat)
+    def _heard(self, vigil: Vigil, beat: Beat, now_s: float) -> None:
+        if vigil.hear(beat, now_s):
+            self._on_player_begun(vigil.player, beat)
         if self._programme.heard(beat):
             self._remember()
-        if beat.window:
-            self._tell_curtain(beat)
-        if self._confirm_s is not None and self._programme.record.current.endswith(beat.show):
-            self._confirm_s = None
+        self._drapery.tell(beat)
+        self._editions.heard(beat.show)
 
-    def _say_where(self, beat: Beat) -> None:
-        """Tell that the player is seen, and what it shows."""
-        pid = self._player.pid if self._player is not None else 0
-        self._means.status.set(seen=pid, seen_slide=beat.slide, seen_language=beat.language)
-
-    def _begun(self, now_s: float) -> None:
-        self._begun_s = now_s
+    def _on_player_begun(self, player: Player, beat: Beat) -> None:
         if not self._has_begun:
             notify("READY=1")
             self._remember()
         self._has_begun = True
+        self._means.status.set(seen=player.pid, seen_slide=beat.slide, seen_language=beat.language)
 
     def _remember(self) -> None:
         record = replace(self._programme.record, running=True)
@@ -247,30 +196,31 @@ class Supervisor:
 
     # --- ending
 
-    def _on_player_ended(self, player: Player, code: int) -> None:
-        self._forget(player)
-        self._player = None
+    def _on_player_ended(self, vigil: Vigil, code: int) -> None:
+        self._vigil = None
+        self._selector.unregister(vigil.player.beats_fd)
+        self._words.forget(vigil.player)
+        vigil.player.close()
         if self._asked or code == DONE or (code == 0 and self._means.is_windowed):
             self._code = 0
         elif code == REFUSED and not self._has_begun:
             # A person at the terminal has just read why.
             self._code = REFUSED
-        elif code == RELIEF or self._is_relieving:
+        elif code == RELIEF or vigil.is_relieving:
             self._means.log.say("The player was replaced by a fresh one.")
             self._start_s = 0.0
         else:
-            self._failed(code)
+            self._failed(vigil, code)
 
-    def _failed(self, code: int) -> None:
-        now_s = time.monotonic()
-        beat = self._pulse.last
-        reason = self._complaint or _how_it_ended(code)
+    def _failed(self, vigil: Vigil, code: int) -> None:
+        now_s, beat = time.monotonic(), vigil.last
+        reason = vigil.complaint or _how_it_ended(code)
         slide = (beat.work or beat.slide) if beat is not None else ""
         self._programme.failed(beat, now_s)
         ladder = self._programme.ladder
         self._start_s = now_s + ladder.pause_s
         if not ladder.pause_s:
-            self._play(self._take_player())
+            self._play(self._spare.take())
         self._means.stacks.tidy()
         self._means.status.restarted(reason, slide)
         self._desk.record(restarted(time.time(), reason))
@@ -278,18 +228,11 @@ class Supervisor:
         self._means.log.say(f"The player {reason}{where}; it is started again ({ladder.rung}).")
         self._remember()
 
-    def _forget(self, player: Player) -> None:
-        for descriptor in (player.beats_fd, player.words_fd):
-            if descriptor in self._selector.get_map():
-                if descriptor == player.words_fd:
-                    self._means.log.pass_on(player.read_words()[0])
-                self._selector.unregister(descriptor)
-        player.close()
-
     def _end(self) -> None:
-        for child in (self._player, self._spare, self._curtain):
-            if child is not None:
-                child.end()
+        if self._vigil is not None:
+            self._vigil.player.end()
+        self._spare.end()
+        self._drapery.end()
         self._means.scribe.write(replace(self._programme.record, running=False))
         self._means.scribe.close()
         self._desk.close()
@@ -302,93 +245,36 @@ class Supervisor:
         if self._asked:
             self._code = 0
             return
-        if self._player is None and self._start_s is not None and now_s >= self._start_s:
-            self._play(self._take_player())
-        self._judge(now_s)
-        self._draw_curtain(now_s)
-        self._make_spare(now_s)
+        if self._vigil is None and self._start_s is not None and now_s >= self._start_s:
+            self._play(self._spare.take())
+        if self._vigil is not None and self._vigil.is_well():
+            self._consider(self._vigil, now_s)
+        self._drapery.tend(now_s)
+        self._spare.tend(now_s, self._vigil.begun_s if self._vigil is not None else None)
 
-    def _judge(self, now_s: float) -> None:
-        player = self._player
-        if player is None:
-            return
-        if self._kill_s is not None:
-            if now_s >= self._kill_s:
-                player.signal(signal.SIGKILL)
-            return
-        complaint = self._pulse.complaint(now_s)
-        if complaint:
-            self._complaint, self._kill_s = f"hung: {complaint}", now_s + ABORT_S
-            player.signal(signal.SIGABRT)
-            return
-        self._consider(player, now_s)
-
-    def _consider(self, player: Player, now_s: float) -> None:
+    def _consider(self, vigil: Vigil, now_s: float) -> None:
         """Look after a player that is well."""
-        beat = self._pulse.last
-        if beat is None or self._begun_s is None:
+        beat = vigil.last
+        if beat is None or vigil.begun_s is None:
             return
-        if now_s - self._begun_s >= PROVEN_S and self._programme.proven():
+        if now_s - vigil.begun_s >= PROVEN_S and self._programme.proven():
             self._remember()
-        if self._programme.retry(now_s) or self._is_unconfirmed(now_s):
-            self._is_relieving = True
-            player.signal(signal.SIGKILL)
-        elif not self._is_relieving and self._budget.is_over(beat.rss, now_s):
-            self._is_relieving = True
+        if self._programme.retry(now_s) or self._editions.is_overdue(now_s):
+            vigil.replace()
+        elif vigil.is_too_large(now_s):
             self._means.log.say(f"The player uses {beat.rss // 1_000_000} MB; it is replaced.")
-            player.order({"relief": True})
-
-    def _is_unconfirmed(self, now_s: float) -> bool:
-        if self._confirm_s is None or now_s < self._confirm_s:
-            return False
-        self._confirm_s = None
-        return True
-
-    # --- another edition
-
-    def _fetch(self, watcher: Watcher) -> None:
-        if self._programme.is_damaged:
-            watcher.look_again()
-        while not watcher.editions.empty():
-            self._take(watcher.editions.get())
-
-    def _take(self, edition: Edition) -> None:
-        if edition == self._edition:
-            return
-        self._edition = edition
-        self._means.status.problems(edition.reason, edition.problems)
-        if edition.folder is None:
-            self._means.log.say(f"{edition.reason} The edition that was good stays on.")
-            for problem in edition.problems:
-                self._means.log.say(f"{problem.place} {problem.message}. {problem.cure}".rstrip())
-            return
-        if self._desk.settings.show and not self._programme.is_damaged:
-            # An operator has put another show on air.
-            return
-        self._put(edition.folder, "The show was changed; the new edition is played.")
-
-    def _put(self, folder: Path, words: str) -> None:
-        """Put a compiled show on air."""
-        if not self._programme.takes(folder):
-            return
-        self._means.log.say(words)
-        self._on_air = _now()
-        self._remember()
-        if self._player is not None:
-            self._player.order({"show": str(folder)})
-            self._confirm_s = time.monotonic() + CONFIRM_S
+            vigil.relieve()
 
     # --- operators
 
-    def _facts(self) -> dict[str, Any]:
+    def _facts(self, beat: Beat | None) -> dict[str, Any]:
         """How things stand."""
-        beat = self._pulse.last
         return {
             **self._means.status.facts(),
             "folder": self._programme.record.current,
             "edition": beat.show if beat is not None else "",
             "rss": beat.rss if beat is not None else 0,
-            "on_air": self._on_air,
+            "on_air": self._editions.on_air,
             "up_s": time.monotonic() - self._up_s,
         }
 
@@ -401,33 +287,11 @@ class Supervisor:
                 self._means.log.say("An operator ends the show.")
                 self._asked += 1
             else:
-                self._put(act.folder, "An operator put another show on air.")
+                self._editions.put(act.folder, "An operator put another show on air.")
         while not desk.answers.empty():
             answer = desk.answers.get()
-            if self._player is not None:
-                self._player.order({"operator": answer})
-
-    # --- the curtain
-
-    def _draw_curtain(self, now_s: float) -> None:
-        if not self._means.curtain or now_s < self._curtain_due_s:
-            return
-        if self._curtain is not None and self._curtain.ended() is None:
-            return
-        self._curtain = Child(program(*self._means.curtain), has_output=False)
-        self._curtain_due_s = now_s + AGAIN_S
-        self._told = (0, 0)
-        self._curtain.order({"frame": self._means.poster})
-
-    def _tell_curtain(self, beat: Beat) -> None:
-        told = (beat.window, beat.stills)
-        if self._curtain is not None and told != self._told:
-            self._told = told
-            self._curtain.order({"under": beat.window, "keep": beat.stills > 0})
-
-
-def _now() -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%S%z")
+            if self._vigil is not None:
+                self._vigil.player.order({"operator": answer})
 
 
 def _how_it_ended(code: int) -> str:
