@@ -131,7 +131,11 @@ class Stand:
         self.guard = subprocess.Popen(command, env=self.env, stderr=self.words)
 
     def __enter__(self) -> Stand:
-        wait_for(lambda: self.status().get("seen"), 120)
+        try:
+            wait_for(lambda: self.status().get("seen"), 120)
+        except TimeoutError:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
