@@ -10,11 +10,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.faults.look import Look
 from tests.faults.stand import (
     TOP,
     Eyes,
     H,
-    Page,
     Row,
     Stand,
     W,
@@ -54,8 +54,8 @@ def mash(seconds: float, where: str, rests_s: float = RESTS_S) -> Row:
     """
     chance = random.Random(17)
     acts = 0
-    with stand_under(where) as (stand, notes), contextlib.closing(Page(stand)) as page:
-        wait_for(page.is_seen, 60, 0.2)
+    with stand_under(where) as (stand, notes), contextlib.closing(Look(stand)) as look:
+        wait_for(look.is_page, 60, 0.2)
         player = stand.player
         with Eyes(stand.display) as eyes:
             end_s = time.monotonic() + seconds
@@ -64,7 +64,7 @@ def mash(seconds: float, where: str, rests_s: float = RESTS_S) -> Row:
                 acts += 1
                 time.sleep(rests_s)
             looks, bare = eyes.looks, eyes.bare
-        is_home = comes_home(stand, page)
+        is_home = comes_home(stand, look)
         name, *place = top_window(stand.display)
         is_full = place == [0, 0, W, H] and (where == KIOSK or name.startswith("Shushuo 数说"))
         is_same = stand.player == player and stand.is_well() and not stand.status()["restarts"]
@@ -98,10 +98,10 @@ def stand_under(where: str) -> Iterator[tuple[Stand, Path]]:
         yield stack.enter_context(Stand(display, state=state, env=env)), notes
 
 
-def comes_home(stand: Stand, page: Page) -> bool:
+def comes_home(stand: Stand, look: Look) -> bool:
     """Whether the display, left alone, shows the page that is on, and nothing over it."""
     try:
-        wait_for(page.is_seen, HOME_S, 0.5)
+        wait_for(look.is_page, HOME_S, 0.5)
     except TimeoutError:
         return False
     return stand.is_well()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Pixels = np.ndarray
 """(height, width, 4), blue, green, red, unused."""
-REACH_PX = 3
+REACH_PX = 4
 """Around each picture, so that it can be looked at where it stands a little to the side."""
 TOLERANCE = 6
 """Levels that blending may round."""

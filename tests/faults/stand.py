@@ -16,11 +16,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from Xlib import X
 from Xlib.display import Display
-
-from kiosk.guard.curtain import read_frame
 
 TOP = Path(__file__).parents[2]
 KIOSK = [sys.executable, "-m", "kiosk"]
@@ -221,44 +218,6 @@ class Eyes:
         while not self._is_over.wait(0.02):
             self.looks += 1
             self.bare += self.is_bare()
-
-
-class Page:
-    """The page as its player has drawn it for the curtain, to be compared with the display."""
-
-    TILE_PX = 60
-    LEVELS = 8
-    """A color that differs by more is another one."""
-    MOVING = 0.03
-    """Share of tiles that may differ: the line that tells how long a slide stays moves."""
-
-    def __init__(self, stand: Stand) -> None:
-        self._stand = stand
-        self._display = Display(stand.display)
-
-    def close(self) -> None:
-        self._display.close()
-
-    def is_seen(self) -> bool:
-        """Whether the display shows the page that is on, from edge to edge, and nothing else."""
-        page = self._kept()
-        if page is None:
-            return False
-        root = self._display.screen().root
-        seen = np.frombuffer(root.get_image(0, 0, W, H, X.ZPixmap, 0xFFFFFFFF).data, np.uint8)
-        far = np.abs(seen.reshape(H, W, 4)[:, :, :3].astype(np.int16) - page).max(axis=2)
-        rows, columns = H // self.TILE_PX, W // self.TILE_PX
-        tiles = (far > self.LEVELS).reshape(rows, self.TILE_PX, columns, self.TILE_PX)
-        return float(tiles.any(axis=(1, 3)).mean()) <= self.MOVING
-
-    def _kept(self) -> np.ndarray | None:
-        folder = Path(self._stand.env.get("XDG_RUNTIME_DIR") or "/dev/shm")
-        path = next(folder.glob(f"kiosk-*-{self._stand.guard.pid}.frame"), None)
-        frame = read_frame(path) if path is not None else None
-        if frame is None or (frame.w, frame.h) != (W, H):
-            return None
-        pixels = b"".join(pixels for _, _, pixels in frame.bands())
-        return np.frombuffer(pixels, np.uint8).reshape(H, W, 4)[:, :, :3].astype(np.int16)
 
 
 def top_window(display: str) -> tuple[str, int, int, int, int]:
