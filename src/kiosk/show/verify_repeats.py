@@ -37,8 +37,11 @@ _COMPARED: Final = (
     UnitClass.MASS,
 )
 _COMMON: Final = re.compile(
-    r"[的了等共约近超达有个家项场位余多为是与和及]|本届|此次|今年|累计|\b(?:the|a|an|of|and|in|from)\b"
+    r"(?:同比|环比|年均|[比较](?:上年|去年|上届|上一届|上月)(?:同期|末)?)?(?:实际|名义)?"
+    r"(?:增长|下降|提高|增加|减少)|[的了等共约近超达有个家项场位余多为是与和及]|本届|此次|今年|累计|"
+    r"\b(?:the|a|an|of|and|in|from|up|down|rose|fell|grew|year|previous|last|compared|with|by)\b"
 )
+"""Words that many clauses share: a change says by itself nothing of what changed."""
 
 
 def check_repeats(stated: Sequence[Stated]) -> Iterator[Check]:
