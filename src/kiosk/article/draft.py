@@ -130,7 +130,7 @@ def _files(article: Article, refused: set[str]) -> tuple[dict[str, bytes], Plan]
         "draft": "true",
         "title": {article.language: _title(article)},
         "name": {article.language: _name(article)},
-        "languages": [article.language],
+        "languages": ["zh", "en"] if article.language == "zh" else ["en", "zh"],
         "sources": {"article": _source(article)},
         "figures": {**figures, **plan.extra},
         "sections": sections,

@@ -106,8 +106,9 @@ def _write(article: Article, folder: Path, *, is_quiet: bool) -> None:
     for line in _warnings(article):
         print(line)
     print("Next:")
-    print(f"    kiosk check {folder}")
-    print(f"    kiosk play {folder} --draft")
+    print(f"    kiosk review {folder}          what a person must decide, in a window")
+    print(f"    kiosk check {folder}           what is wrong with it, line by line")
+    print(f"    kiosk play {folder} --draft    on the wall at once, marked as a draft")
 
 
 def _update(article: Article, folder: Path, *, is_quiet: bool) -> None:

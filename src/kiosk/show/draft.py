@@ -10,6 +10,7 @@ from kiosk.show.findings import Findings, did_you_mean
 
 if TYPE_CHECKING:
     from kiosk.figures.model import Figure
+    from kiosk.show.missing import Gap
     from kiosk.show.model import Slide, Source
     from kiosk.show.sentences import Paragraph
     from kiosk.show.tree import Spot
@@ -36,6 +37,10 @@ class Draft:
     folder: Path
     findings: Findings
     languages: tuple[str, ...] = ()
+    is_unfinished: bool = False
+    """Made from an article: its other language may still be incomplete."""
+    missing: list[Gap] = field(default_factory=list["Gap"])
+    """Texts that an unfinished show does not have yet."""
     authored_sources: tuple[str, ...] = ()
     authored_figures: tuple[str, ...] = ()
     sources: dict[str, SourceText] = field(default_factory=dict[str, "SourceText"])

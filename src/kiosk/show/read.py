@@ -16,6 +16,7 @@ from kiosk.show.figure_entries import read_figure
 from kiosk.show.findings import Findings, did_you_mean
 from kiosk.show.glyphs import check_characters
 from kiosk.show.loose_numbers import check_numbers
+from kiosk.show.missing import complete_languages, complete_sections
 from kiosk.show.model import PosterSlide, Section, Show, Slide
 from kiosk.show.schema import MAX_SECTIONS, SectionHead, ShowHead
 from kiosk.show.schema_problems import validate
@@ -97,6 +98,7 @@ def _open(draft: Draft) -> Spot | None:
 def _read(root: Spot, draft: Draft) -> Show | None:
     head = validate(ShowHead, root, draft.findings, without=_TABLES)
     draft.languages = _languages(root)
+    draft.is_unfinished = root.at("draft").text == "true"
     draft.authored_sources = _ids(root.at("sources"), draft)
     draft.authored_figures = _ids(root.at("figures"), draft)
     for source_id in draft.authored_sources:
@@ -108,10 +110,11 @@ def _read(root: Spot, draft: Draft) -> Show | None:
         return None
     title = texts.literal(head.title, root.at("title"), draft)
     name = texts.literal(head.name, root.at("name"), draft) or title
+    sections = complete_sections(sections, draft)
     return Show(
         title=title,
         name=name,
-        languages=draft.languages,
+        languages=complete_languages(sections, draft),
         sections=_with_links(sections, draft),
         figures=draft.figures,
         sources={source_id: text.source for source_id, text in draft.sources.items()},

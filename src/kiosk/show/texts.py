@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, cast
 
 from kiosk.show.characters import is_han
+from kiosk.show.missing import Gap
 from kiosk.show.rich_text import Piece, parse, runs
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ def literal(
     given = words.by_language()
     for language in wanted:
         if language not in given and not spot.at(language).is_broken:
+            if draft.is_unfinished and language != draft.languages[0]:
+                draft.missing.append(Gap(spot.steps, language))
+                continue
             name = _LANGUAGE_NAMES.get(language, language)
             message = f"the text is missing in {name}"
             cure = f"Add it: {language}: …"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.show.model import (
     ChartSlide,
+    FigureUse,
     KeywordSlide,
     NumbersSlide,
     PosterSlide,
@@ -21,6 +22,27 @@ if TYPE_CHECKING:
 def figures_shown(slide: Slide) -> tuple[str, ...]:
     """Ids of the figures on a slide, each once, in order of weight."""
     return tuple(dict.fromkeys(_figures(slide)))
+
+
+def labels_overruled(slide: Slide) -> dict[str, set[str]]:
+    """By figure, the languages in which a slide gives every use of it a label of its own."""
+    found: dict[str, set[str]] = {}
+    for use in _uses(slide):
+        found[use.figure] = found.get(use.figure, set(use.label)) & set(use.label)
+    return found
+
+
+def _uses(slide: Slide) -> Iterator[FigureUse]:
+    match slide:
+        case PosterSlide():
+            yield slide.figure
+        case NumbersSlide():
+            yield slide.hero
+            yield from slide.list
+        case ChartSlide():
+            yield from slide.groups
+        case _:
+            return
 
 
 def slide_that_shows(figure_id: str, slides: Iterable[Slide]) -> str:

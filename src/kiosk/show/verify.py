@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.show.verify_figures import check_figures, states
+from kiosk.show.verify_missing import check_missing
 from kiosk.show.verify_model import RANKS, Check, Grade
 from kiosk.show.verify_prose import check_malformed, check_superlatives
 from kiosk.show.verify_sources import check_source
@@ -40,6 +41,7 @@ def verify(reading: Reading, facts: Sequence[SourceFacts], today: date) -> list[
         found += [_for_show(check, places) for check in verify_source(source)]
     found += check_figures(show, reading, facts, today)
     found += check_texts(show, reading)
+    found += check_missing(show, reading)
     return in_order(found)
 
 
