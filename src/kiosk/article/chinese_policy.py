@@ -103,7 +103,7 @@ def special_unit(text: str, at: int, quantity: Quantity) -> Unit | None:
         return "度", UnitClass.COUNT, at + 1
     if char == "对" and (quantity.more or _PAIRS.match(text, at)) and not _TOWARDS.match(text, at):
         return "对", UnitClass.COUNT, at + 1
-    if char in _PLACES and quantity.more:
+    if char in _PLACES and quantity.more and text[at + 1 : at + 2] not in "币元纸口股际区人":
         return char, UnitClass.COUNT, at + 1
     if char == "方" and quantity.has_scale and not _NOT_CUBIC.match(text, at):
         return "方", UnitClass.COUNT, at + 1
@@ -270,8 +270,7 @@ def unitless_class(
             and _RATIO_CHANGE.search(between.lstrip("，、,； "))
         ):
             return UnitClass.RATIO
-    is_grouped = _GROUPED.fullmatch(text, quantity.start, quantity.end)
-    if is_grouped and _COUNTED.match(text, quantity.end):
+    if _is_written_as_count(text, quantity):
         return UnitClass.COUNT
     if not quantity.has_scale or _is_vague(text, quantity, before):
         return None
@@ -282,6 +281,13 @@ def unitless_class(
     if _NO_COUNT_AFTER.match(text, quantity.end):
         return None
     return UnitClass.COUNT
+
+
+def _is_written_as_count(text: str, quantity: Quantity) -> bool:
+    """12,000 and 3000+ are quantities whatever they count."""
+    is_open = quantity.more == "+" and quantity.value >= 10
+    is_grouped = bool(_GROUPED.fullmatch(text, quantity.start, quantity.end))
+    return (is_open or is_grouped) and bool(_COUNTED.match(text, quantity.end))
 
 
 def _ends_clause(text: str, at: int) -> bool:

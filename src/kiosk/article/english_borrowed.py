@@ -41,6 +41,8 @@ _BORROW = re.compile(
     r"around\s|nearly\s|over\s|more than\s|some\s|only\s|just\s)?$",
     re.I,
 )
+_LAST_TIME = re.compile(r"\s?\((?:(?:19|20)\d\d|[A-Za-z][A-Za-z .]{2,24}):\s?")
+"""45,600 visitors (2023: 41,200)."""
 _INDEX_MOVED = re.compile(r",?\s(?:up|down)\s(?:by\s)?")
 _OF_THOSE = re.compile(r"\s(?:of\s(?:them|these|those|which|whom)|of\s(?:the\s)?latter)\b")
 _FROM_WHERE = re.compile(r"\s(?:from|outside)\s(?:outside|abroad|overseas|the\s[A-Z]|[A-Z])")
@@ -161,6 +163,8 @@ def _unit_of_last(
     between = text[last.end : before.start]
     if len(between) > 60 or "." in between.replace("Feb.", "") or "%" in between:
         return None
+    if last.unit_class is UnitClass.COUNT and _LAST_TIME.fullmatch(between):
+        return last.unit, last.unit_class
     if last.unit_class is UnitClass.RATIO and _INDEX_MOVED.fullmatch(between):
         return "", UnitClass.RATIO
     if not _BORROW.search(between + before.words + (" " if before.words else "")):

@@ -39,7 +39,7 @@ _TIME = re.compile(
 _CLOCK = re.compile(r"(?:2[0-3]|1\d|0?\d):[0-5]\d(?!\d)")
 _ORDINAL = re.compile(r"\d[\d,]*(?:st|nd|rd|th)\b")
 _SCORE = re.compile(
-    r"\d{1,4}\s?:\s?\d{1,4}(?!\d)|\d{1,4}/\d{1,4}(?!\d)|\d{1,3}(?:\.\d{1,4}){2,4}(?!\d)"
+    r"(?!(?:19|20)\d\d:\s)\d{1,4}\s?:\s?\d{1,4}(?!\d)|\d{1,4}/\d{1,4}(?!\d)|\d{1,3}(?:\.\d{1,4}){2,4}(?!\d)"
 )
 _PHONE = re.compile(r"\d{3,4}-\d{7,8}\b|\d{3}-\d{3,4}-\d{4}\b|\+?\d{1,3}\s\d{2,4}\s\d{4}\s\d{4}\b")
 _ALNUM = re.compile(r"\d[\d.]*[A-Za-z][\w.+-]*")

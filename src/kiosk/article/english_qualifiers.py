@@ -23,7 +23,7 @@ _CLASSES: tuple[tuple[str, Qualifier, str], ...] = (
         "most",
         Qualifier.AT_MOST,
         (
-            r"no more than|not more than|at most|a maximum of|not exceeding|no higher than|"
+            r"no more than|not more than|at most|within|a maximum of|not exceeding|no higher than|"
             r"(?<!times )(?<!twice )as (?:many|much|high|low) as|"
             r"(?<!went )(?<!rose )(?<!climb )(?<!moved )(?<!grew )(?<!shot )(?<!were )(?<!was )up "
             r"to"

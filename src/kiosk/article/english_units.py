@@ -29,8 +29,8 @@ _MORE_UNITS: dict[UnitClass, str] = {
         "square_miles sq_m sqm sq_km sq_ft hectares hectare acres acre mu m2 km2 ㎡ m² km²"
     ),
     UnitClass.MASS: (
-        "metric_tons metric_tonnes million_tons tonnes tonne tons ton kilograms kg grams "
-        "carats ounces barrels_of_oil_equivalent metric_ton"
+        "metric_tons metric_tonnes million_tons tonnes tonne tons ton jin catties kilograms kg "
+        "grams carats ounces barrels_of_oil_equivalent metric_ton"
     ),
     UnitClass.DATA: "gigabytes terabytes petabytes exabytes zettabytes GB TB PB EB ZB MB",
     UnitClass.COUNT: (

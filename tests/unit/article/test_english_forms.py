@@ -64,6 +64,11 @@ THE_SAME_AGAIN = [
 
 LISTS = [
     (
+        "It drew 1,450 exhibitors (2023: 1,320).",
+        ["1,450 exhibitors = 1450 exhibitors", "1,320 = 1320 exhibitors"],
+    ),
+    ("Unemployment stays within 5.5 percent.", ["within 5.5 percent = 5.5 % at_most"]),
+    (
         "Prices rose 4.5, 3.2 and 2.1 percent.",
         ["4.5 = 4.5 %", "3.2 = 3.2 %", "2.1 percent = 2.1 %"],
     ),
