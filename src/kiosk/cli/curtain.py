@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from collections.abc import Sequence
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Register the command."""
-    parser = subparsers.add_parser("curtain", description="Started by `kiosk play`.")
-    parser.add_argument("--theme", default="paper")
-    parser.set_defaults(run=run)
-
-
-def run(args: Namespace) -> int:
+def run(arguments: Sequence[str]) -> int:
     """Hang until the guard is gone."""
+    del arguments
     from kiosk.guard.curtain import run as run_curtain
+
+    return run_curtain(_ground)
+
+
+def _ground(theme: str) -> int:
+    # Imported here: with a poster from the last start at hand, nobody sees an even ground.
     from kiosk.theme.load import load_theme
     from kiosk.theme.tokens import Ink
 
-    color = load_theme(args.theme).colors[Ink.POSTER]
-    return run_curtain(int(color.lstrip("#"), 16))
+    return int(load_theme(theme).colors[Ink.POSTER].lstrip("#"), 16)

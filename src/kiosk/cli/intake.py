@@ -7,24 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from collections.abc import Sequence
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Register the command."""
-    parser = subparsers.add_parser("intake", description="Started by `kiosk check`.")
-    parser.add_argument("source", type=Path)
-    parser.add_argument("target", type=Path)
-    parser.set_defaults(run=run)
-
-
-def run(args: Namespace) -> int:
-    """Decode, write, tell."""
+def run(arguments: Sequence[str]) -> int:
+    """Decode the first file, write the second, tell."""
+    source, target = map(Path, arguments)
     from kiosk.paint.intake import IntakeError, confine, recode
 
     confine()
     try:
-        answer = {"suffix": recode(args.source, args.target)}
+        answer = {"suffix": recode(source, target)}
     except IntakeError as error:
         answer = {"refused": str(error)}
     print(json.dumps(answer))

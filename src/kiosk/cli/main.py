@@ -5,7 +5,6 @@ Only that module is imported, so that playing a show does not wait for what chec
 
 from __future__ import annotations
 
-import argparse
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +14,7 @@ from kiosk import __version__
 from kiosk.errors import KioskError, ShowDefectError
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 COMMANDS = {
@@ -31,13 +31,13 @@ COMMANDS = {
     "schema": ("kiosk.cli.schema", "print the JSON Schema of show.yaml"),
     "start": ("kiosk.cli.start", "open the window for a desktop"),
 }
+"""Module of each command, and what it does in a few words."""
 INNER = {
     "curtain": "kiosk.cli.curtain",
     "intake": "kiosk.cli.intake",
     "player": "kiosk.cli.player",
 }
-"""Modules of commands that only the program itself gives."""
-"""Module of each command, and what it does in a few words."""
+"""Modules of commands that only the program itself gives; visitors wait for them to begin."""
 DESKTOP_NAME = "shushuo"
 """What the program is called where it is double-clicked; without arguments it opens a window."""
 DEFECT = 2
@@ -57,6 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None and not arguments and Path(sys.argv[0]).stem == DESKTOP_NAME:
         arguments = ["start"]
     _speak_utf8()
+    if arguments and arguments[0] in INNER:
+        return import_module(INNER[arguments[0]]).run(arguments[1:])
     parser = _parser(_command(arguments))
     args = parser.parse_args(arguments)
     try:
@@ -86,11 +88,13 @@ def _defective(error: ShowDefectError) -> int:
 def _command(arguments: Sequence[str]) -> str | None:
     """The command among the arguments; None: none is given, or one that does not exist."""
     first = next((argument for argument in arguments if not argument.startswith("-")), "")
-    return first if first in COMMANDS or first in INNER else None
+    return first if first in COMMANDS else None
 
 
 def _parser(command: str | None) -> argparse.ArgumentParser:
     """The parser that knows all commands by name and the given one by heart."""
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="kiosk",
         description="Shushuo 数说: plays a show of figures on a booth's display.",
@@ -102,8 +106,6 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
             import_module(module).add_parser(subparsers)
         else:
             subparsers.add_parser(name, help=words)
-    if command in INNER:
-        import_module(INNER[command]).add_parser(subparsers)
     return parser
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
     from kiosk.booth.model import Booth
-    from kiosk.guard.child import Player
+    from kiosk.guard.child import Child, Player
     from kiosk.guard.record import Record
 
 _SMALLEST = 100
@@ -77,13 +77,17 @@ def run(args: Namespace) -> int:
     """Play the show until it is ended."""
     if args.no_guard or sys.platform == "win32":
         return _alone(args)
-    from kiosk.guard.child import Player
+    from kiosk.guard.child import Player, curtain
 
+    # They load while the guard finds out what there is to be played.
     player = Player()
+    lid = None if args.windowed else curtain()
     try:
-        return _guarded(args, player)
+        return _guarded(args, player, lid)
     except BaseException:
-        player.kill()
+        for child in (player, lid):
+            if child is not None:
+                child.kill()
         raise
 
 
@@ -130,7 +134,7 @@ def _alone(args: Namespace) -> int:
     return run_player(folder, options)
 
 
-def _guarded(args: Namespace, player: Player) -> int:
+def _guarded(args: Namespace, player: Player, curtain: Child | None) -> int:
     """A guard, and the player that is already loading."""
     from kiosk.cli.shows import show_folder, state_folder
     from kiosk.guard.lock import DisplayLock, display_key
@@ -146,7 +150,7 @@ def _guarded(args: Namespace, player: Player) -> int:
         state, key, source, is_windowed=args.windowed is not None, is_draft=args.draft
     )
     record = session.opening(read_record(session.record_path), is_attended=_is_attended())
-    code = session.run(player, record, _order(args, booth, record), theme=booth.theme)
+    code = session.run(player, curtain, record, _order(args, booth, record))
     lock.release()
     return code
 

@@ -15,21 +15,15 @@ from typing import TYPE_CHECKING, Any
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from collections.abc import Sequence
 
     from kiosk.app import Options
     from kiosk.figures.model import Text
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Register the command."""
-    parser = subparsers.add_parser("player", description="Started by `kiosk play`.")
-    parser.set_defaults(run=run)
-
-
-def run(args: Namespace) -> int:
+def run(arguments: Sequence[str]) -> int:
     """Play what the guard says until the guard is gone."""
-    del args
+    del arguments
     beats_fd = os.dup(1)
     os.dup2(2, 1)
     import kiosk.app as app

@@ -90,6 +90,11 @@ class Child:
                     stream.close()
 
 
+def curtain() -> Child:
+    """A curtain that waits to be told what to show."""
+    return Child(program("curtain"), has_output=False)
+
+
 class Player(Child):
     """A process that plays.
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kiosk.guard.xlib import NoServerError, Server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _CHUNK: Final = 1 << 16
 _MOST_PIXELS: Final = 64_000_000
@@ -148,15 +148,24 @@ class Curtain:
             self._server.sync()
 
 
-def run(color: int, orders_fd: int = 0) -> int:
-    """Hang a curtain and obey the guard until it is gone; the exit code."""
+def run(ground: Callable[[str], int], orders_fd: int = 0) -> int:
+    """Hang a curtain and obey the guard until it is gone.
+
+    Args:
+        ground: The color of an even curtain in a theme, 0xRRGGBB; asked if there is no picture.
+        orders_fd: Where the guard's orders come from.
+
+    Returns:
+        The exit code.
+    """
     if os.environ.get("WAYLAND_DISPLAY") or not os.environ.get("DISPLAY"):
         # There the compositor shows one window only: nothing can be put under it.
         return _wait(orders_fd)
     try:
-        curtain = Curtain(Server(), color)
+        server = Server()
     except NoServerError:
         return _wait(orders_fd)
+    curtain: Curtain | None = None
     under = 0
     rest = b""
     while data := os.read(orders_fd, _CHUNK):
@@ -164,17 +173,20 @@ def run(color: int, orders_fd: int = 0) -> int:
         rest = lines.pop()
         for line in lines:
             order: dict[str, Any] = json.loads(line)
+            frame = read_frame(Path(order["frame"])) if order.get("frame") else None
+            if curtain is None:
+                curtain = Curtain(server, ground(order["theme"]) if frame is None else 0)
             window = int(order.get("under") or 0)
             if window and window != under:
                 under = window
                 curtain.hang_under(window)
             if window and order.get("keep"):
                 curtain.keep(window)
-            frame = read_frame(Path(order["frame"])) if order.get("frame") else None
             if frame is not None:
                 curtain.show(frame)
-    with contextlib.suppress(OSError):
-        curtain.take_down()
+    if curtain is not None:
+        with contextlib.suppress(OSError):
+            curtain.take_down()
     return 0
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kiosk.guard.child import Child, program
+from kiosk.guard.child import curtain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kiosk.guard.beats import Beat
+    from kiosk.guard.child import Child
 
 AGAIN_S: Final = 10.0
 """Before another curtain is hung up in the place of one that ended by itself."""
@@ -18,28 +17,28 @@ AGAIN_S: Final = 10.0
 class Drapery:
     """Keeps one curtain behind the player."""
 
-    def __init__(self, command: Sequence[str], poster: str) -> None:
-        """Begin with none.
+    def __init__(self, first: Child | None, theme: str, poster: str) -> None:
+        """Hang one up at once: it is what visitors see until the player has begun.
 
         Args:
-            command: The curtain's arguments; empty: there is to be none, as for a window.
+            first: It waits for its first order; None: there is to be none, as for a window.
+            theme: Whose color its ground has.
             poster: File with the picture that it shows first; empty or missing: its ground.
         """
-        self._command = command
-        self._poster = poster
-        self._curtain: Child | None = None
+        self._first_order = {"theme": theme, "frame": poster}
+        self._curtain = first
         self._due_s = 0.0
         self._told = (0, 0)
+        if first is not None:
+            first.order(self._first_order)
 
     def tend(self, now_s: float) -> None:
         """See that one hangs."""
-        if not self._command or now_s < self._due_s:
+        if self._curtain is None or now_s < self._due_s or self._curtain.ended() is None:
             return
-        if self._curtain is not None and self._curtain.ended() is None:
-            return
-        self._curtain = Child(program(*self._command), has_output=False)
+        self._curtain = curtain()
         self._due_s, self._told = now_s + AGAIN_S, (0, 0)
-        self._curtain.order({"frame": self._poster})
+        self._curtain.order(self._first_order)
 
     def tell(self, beat: Beat) -> None:
         """Tell it under which window it hangs, and to keep each page that has come to rest."""

@@ -22,7 +22,7 @@ from kiosk.show.compiled import is_whole
 from kiosk.show.prepare import prepare
 
 if TYPE_CHECKING:
-    from kiosk.guard.child import Player
+    from kiosk.guard.child import Child, Player
 
 
 class Session:
@@ -88,7 +88,9 @@ class Session:
         is_same_boot = bool(last.boot) and last.boot == record.boot and current == last.current
         return replace(record, quarantine=last.quarantine) if is_same_boot else record
 
-    def run(self, player: Player, record: Record, options: Mapping[str, Any], *, theme: str) -> int:
+    def run(
+        self, player: Player, curtain: Child | None, record: Record, options: Mapping[str, Any]
+    ) -> int:
         """Play until somebody ends it; the exit code."""
         poster = self._poster_of(record)
         paths = {
@@ -102,7 +104,7 @@ class Session:
             status=self._status,
             stacks=Stacks(self._base / "stacks"),
             watch=lambda wake: Watcher(self._source, self._state, wake, is_draft=self._is_draft),
-            curtain=() if self._is_windowed else ("curtain", "--theme", theme),
+            curtain=curtain,
             poster=str(poster),
             is_windowed=self._is_windowed,
             attend=lambda wake: Desk(self._state, self._base, self._source, wake),

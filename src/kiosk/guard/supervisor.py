@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.guard.beats import Beat
-    from kiosk.guard.child import Player
+    from kiosk.guard.child import Child, Player
     from kiosk.guard.desk import Desk
     from kiosk.guard.logfile import LogFile
     from kiosk.guard.record import Scribe
@@ -57,8 +57,8 @@ class Means:
     """Begins to watch the show's folder."""
     attend: Callable[[Callable[[], None]], Desk]
     """Opens the desk for operators."""
-    curtain: tuple[str, ...] = ()
-    """The command's arguments; empty: no curtain, as for a window."""
+    curtain: Child | None = None
+    """It waits for its first order; None: no curtain, as for a window."""
     poster: str = ""
     """File with the picture that the curtain shows first; empty or missing: its ground."""
     is_windowed: bool = False
@@ -75,7 +75,7 @@ class Supervisor:
         self._selector = selectors.DefaultSelector()
         self._words = Words(self._selector, means.log)
         self._spare = Spare(self._words, is_wanted=not means.is_windowed)
-        self._drapery = Drapery(means.curtain, means.poster)
+        self._drapery = Drapery(means.curtain, means.options["theme"], means.poster)
         self._vigil: Vigil | None = None
         self._start_s: float | None = None
         self._has_begun = False

@@ -10,11 +10,12 @@ import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.errors import KioskError
-from kiosk.show.codec import CodecError, decode, encode
-from kiosk.show.model import Show
+
+if TYPE_CHECKING:
+    from kiosk.show.model import Show
 
 FORMAT: Final = 2
 """Raised whenever an older program could not read the file."""
@@ -38,6 +39,8 @@ def to_bytes(show: Show, pictures: dict[str, str]) -> bytes:
         show: With the pictures' names in the compiled folder; its `hash` does not count.
         pictures: SHA-256 by name in the compiled folder.
     """
+    from kiosk.show.codec import encode
+
     content = {"format": FORMAT, "pictures": pictures, "show": encode(replace(show, hash=""))}
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode() + b"\n"
@@ -49,6 +52,10 @@ def load_compiled(folder: Path) -> Show:
     Raises:
         CompiledShowError: It is missing, damaged, or of another version.
     """
+    # Imported here: the guard only asks whether a show is whole.
+    from kiosk.show.codec import CodecError, decode
+    from kiosk.show.model import Show
+
     content, digest = _read(folder)
     try:
         show = decode(Show, content["show"])
