@@ -102,8 +102,11 @@ set_up() {
         "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps \
             --no-build-isolation --no-index --editable "$top"
         # Without byte code the first start takes half as long again. What does not compile is said
-        # by whoever imports it.
-        "$folder/bin/python" -m compileall -qq "$top/src" || true
+        # by whoever imports it. Qt for Python would unpack and compile a part of itself at every
+        # start; with SBK_EMBED=0 it leaves that part unpacked beside itself.
+        SBK_EMBED=0 "$folder/bin/python" -c 'import shiboken6' || true
+        "$folder/bin/python" -m compileall -qq "$top/src" \
+            "$folder"/lib/python3*/site-packages/shiboken6 || true
         echo "$wanted" >"$stamp"
     fi
     if qt_lacks_libraries "$folder"; then
