@@ -46,13 +46,18 @@ def main() -> int:
     display = Display()
     name, seen = wait_for(display, pages)
     seen.save(options.out / "seen.png")
-    print(f"Seen: {name}, {differing(seen, pages[name]):.1%} of the tiles differ")
+    share = differing(seen, pages[name])
+    print(f"| picture against the proof | {name}: {share:.1%} of the tiles differ |", flush=True)
     for what in options.kill:
         killed_s = kill(what, lambda what=what: number_of(what, options.state))
         name, seen = wait_for(display, pages)
         seen.save(options.out / f"after-{Path(what).stem}.png")
         after_s = time.monotonic() - killed_s
-        print(f"{Path(what).stem} killed with SIGKILL; {name} is seen {after_s:.1f} s later")
+        what = Path(what).stem
+        print(
+            f"| {what} killed with SIGKILL | back on the display after {after_s:.1f} s |",
+            flush=True,
+        )
     return 0
 
 

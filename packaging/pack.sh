@@ -101,9 +101,11 @@ Description: booth display for the figures of an article
  .
  The package brings its own fonts, Python and Qt, and needs no network.
 END
+cp packaging/linux/debian/prerm "$tree/DEBIAN/prerm"
 (cd "$tree" && find opt usr -type f -print0 | sort --zero-terminated | xargs -0 md5sum) \
     >"$tree/DEBIAN/md5sums"
 settle "$tree"
+chmod 755 "$tree/DEBIAN/prerm"
 package="dist/shushuo_${version}_amd64.deb"
 dpkg-deb --root-owner-group -Zxz -z6 --threads-max=1 --build "$tree" "$package" >/dev/null
 

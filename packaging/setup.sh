@@ -23,6 +23,25 @@ die() {
     exit 1
 }
 
+# What was tried and what came of it, as a row of the table in packaging/README.md.
+row() { printf '| %s | %s |\n' "$1" "$2"; }
+
+# A minimal Debian 12 in FOLDER, made once: bare_system FOLDER LOG
+bare_system() {
+    local folder=$1 log=$2
+    [[ ! -e $folder/made ]] || return 0
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    say "Making a minimal Debian 12"
+    debootstrap --variant=minbase bookworm "$folder" "$mirror" >"$log"
+    cat >"$folder/etc/apt/sources.list" <<END
+deb $mirror bookworm main
+deb $mirror bookworm-updates main
+END
+    touch "$folder/made"
+}
+mirror=${MIRROR:-http://deb.debian.org/debian}
+
 # When the sources were last changed, in seconds since 1970: the time that is written into what is
 # built, so that it does not depend on when.
 last_change() { git -C "$top" log -1 --format=%ct 2>/dev/null || stat --format %Y "$top/CHANGELOG.md"; }

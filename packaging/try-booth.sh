@@ -24,7 +24,8 @@ rm -rf "$out"
 mkdir -p "$out"/{run,root/etc}
 chmod 700 "$out/run"
 export XDG_RUNTIME_DIR=$out/run STATE_DIRECTORY=$out/state LANG=C.UTF-8
-.venv/bin/kiosk booth install --compositor weston --root "$out/root" >"$out/install.log"
+.venv/bin/kiosk booth install --compositor weston --root "$out/root" \
+    --program /opt/shushuo/shushuo >"$out/install.log"
 # Of the machine's own, only the back-end is another one.
 weston=(weston --backend=x11-backend.so --use-pixman --width=1920 --height=1080
     --config="$out/root/etc/kiosk/weston.ini" --socket=kiosk-0)

@@ -2,43 +2,35 @@
 # Tries the Debian package where nothing helps it: packaging/try-deb.sh [FOLDER]
 #
 # Makes a minimal Debian 12 with an X server and nothing else (no fonts, no Python), installs the
-# package by apt, takes the network away, plays, compares what is seen with the proof, kills the
-# player, and purges the package. What every step says is kept in FOLDER (build/try-deb).
+# package by apt, takes the network away, makes a show of an article, plays, compares what is seen
+# with the proof, kills the player, sets the machine up as a booth, and purges the package. Prints
+# the rows of the table in README.md; what every step says is kept in FOLDER (build/try-deb).
 
 # shellcheck source-path=SCRIPTDIR source=setup.sh
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 [[ $EUID -eq 0 ]] || die "A system within the system needs root: sudo $0"
 cd "$top"
-install_packages debootstrap python3 xauth xvfb
+install_packages debootstrap xauth xvfb
 set_up "$top/.venv" packaging/locks/test.txt
 package=$(echo dist/shushuo_*_amd64.deb)
 [[ -f $package ]] || die "There is no package; packaging/build.sh makes one."
-out=$(realpath "${1:-build/try-deb}")
-mirror=${MIRROR:-http://deb.debian.org/debian}
-base="$out/base"
+out=$(realpath --canonicalize-missing "${1:-build/try-deb}")
 system="$out/system"
 mkdir -p "$out"
 
-if [[ ! -e $base/etc/debian_version ]]; then
-    say "Making a minimal Debian 12"
-    debootstrap --variant=minbase bookworm "$base" "$mirror" >"$out/debootstrap.log"
-fi
+bare_system build/bare "$out/debootstrap.log"
 leave() {
     local place
     for place in proc dev; do
-        umount "$system/$place" 2>/dev/null || true
+        umount --recursive "$system/$place" 2>/dev/null || true
     done
 }
 trap leave EXIT
 leave
 rm -rf "$system"
-cp --archive "$base" "$system"
+cp --archive build/bare "$system"
 cp /etc/resolv.conf "$system/etc/resolv.conf"
-cat >"$system/etc/apt/sources.list" <<END
-deb $mirror bookworm main
-deb $mirror bookworm-updates main
-END
 cp "$package" "$system/shushuo.deb"
 mount -t proc proc "$system/proc"
 mount --rbind /dev "$system/dev" && mount --make-rslave "$system/dev"
@@ -63,16 +55,26 @@ rm -rf "$system"/usr/share/fonts/* "$system"/usr/share/fonts
 list >"$out/before.txt"
 "${inside[@]}" apt-get install --quiet=2 --yes --no-install-recommends /shushuo.deb >"$out/apt.log" 2>&1
 list >"$out/installed.txt"
-printf '%s\n' "Installed besides the package:" "$(grep '^Unpacking' "$out/apt.log" | sed 's/ \.\.\.//')"
 for absent in python3 fc-list; do
     if "${inside[@]}" which $absent >/dev/null; then die "$absent is there; that is no bare system"; fi
 done
-"${alone[@]}" shushuo --version
-"${alone[@]}" kiosk --version
+row "package" "$(($(stat --format %s "$package") / 1000000)) MB, installed \
+$(($(sed -n 's/^Installed-Size: //p' <(dpkg-deb --field "$package" | cat)) / 1024)) MiB"
+row "installed with it" "$(grep '^Unpacking' "$out/apt.log" | sed 's/^Unpacking \([^: ]*\).*/\1/' |
+    grep -v '^shushuo$' | paste --serial --delimiters=' ')"
+
+# --- an article becomes a show
+
+article=/opt/shushuo/_internal/resources/shows/ciftis-2025/sources/closing.md
+"${alone[@]}" kiosk import "$article" -o /tmp/draft >"$out/import.log"
+row "\`kiosk import\` of an article" "$(sed -n '1s/.*written: //p' "$out/import.log")"
+"${alone[@]}" kiosk check /tmp/draft >"$out/check.log"
+row "\`kiosk check\` of that draft" "$(tail -n 1 "$out/check.log")"
 
 # --- play
 
 "${alone[@]}" shushuo proof --out /tmp/proof --theme paper --lang zh
+"${alone[@]}" kiosk doctor >"$out/doctor-console.log" || true
 display=:87
 "${inside[@]}" Xvfb $display -screen 0 1920x1080x24 -nolisten tcp >"$out/xvfb.log" 2>&1 &
 server=$!
@@ -92,17 +94,37 @@ player=$!
 DISPLAY=$display .venv/bin/python packaging/compare_display.py "$system/tmp/proof" "$out" \
     --state "$system/home/visitor/.local/state/kiosk" --kill player
 
-# --- purge
-
+"${alone[@]}" DISPLAY=$display kiosk doctor >"$out/doctor.log" || true
+row "\`kiosk doctor\` beside the show" "$(grep -c '^ok' "$out/doctor.log") well, \
+$(grep -c '^look' "$out/doctor.log") to look at, $(grep -c '^bad' "$out/doctor.log") bad"
 kill "$player"
 wait "$player" || true
 player=
+
+# --- a booth, and all of it undone
+
+"${inside[@]}" apt-get install --quiet=2 --yes --no-install-recommends systemd weston >"$out/apt-booth.log" 2>&1
+list >"$out/before-booth.txt"
+"${inside[@]}" kiosk booth install >"$out/booth.log" 2>&1
+row "\`kiosk booth install\`" "$(grep -c '^made' "$out/booth.log") files and links made, \
+$(grep -c '^replaced' "$out/booth.log") replaced"
+for unit in kiosk-display kiosk-show; do
+    "${inside[@]}" systemd-analyze verify --man=no "$unit.service" >"$out/verify-$unit.log" 2>&1 || true
+    if grep -q "$unit" "$out/verify-$unit.log"; then die "systemd finds fault with $unit"; fi
+    row "exposure of $unit (\`systemd-analyze security\`)" "$("${inside[@]}" systemd-analyze security \
+        --offline=true --no-pager "/etc/systemd/system/$unit.service" |
+        sed -n 's/.*exposure level for.*: \([0-9.]*\).*/\1/p')"
+done
+
 "${inside[@]}" apt-get purge --quiet=2 --yes shushuo >"$out/purge.log" 2>&1
 "${inside[@]}" apt-get autoremove --quiet=2 --yes --purge >>"$out/purge.log" 2>&1
 rm -f /tmp/.X11-unix/X87
 list >"$out/after.txt"
 # What a system notes about its packages, and what a person made by playing, is not the package's.
-left=$(LC_ALL=C comm -13 "$out/before.txt" "$out/after.txt" |
-    grep -Ev '^/(var/(lib/(apt|dpkg)|log|cache)|home/visitor|etc/ld\.so\.cache)' || true)
+left=$(LC_ALL=C comm -13 "$out/before-booth.txt" "$out/after.txt"
+    LC_ALL=C comm -13 "$out/before.txt" "$out/after.txt" | grep -E 'shushuo|kiosk' || true)
+# What a system notes about its packages, and what a person made by playing, is not the package's.
+left=$(grep -Ev '^/(var/(lib/(apt|dpkg)|log|cache)|home/visitor|etc/ld\.so\.cache)|^$' <<<"$left" || true)
+if grep -q kiosk "$system/etc/passwd"; then left+=" the user kiosk"; fi
 [[ -z $left ]] || die "The package left something behind:" "$left"
-say "Nothing is left behind."
+row "\`apt-get purge shushuo\`" "the booth is undone, nothing is left behind"

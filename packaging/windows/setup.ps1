@@ -16,8 +16,8 @@ function Set-Up([string] $folder, [string] $lock) {
     $wanted = (Get-FileHash "$top\$lock", "$top\pyproject.toml").Hash -join ' '
     if ((Test-Path $stamp) -and ((Get-Content $stamp) -eq $wanted)) { return $python }
     if (-not (Test-Path $python)) {
-        if (Get-Command py -ErrorAction SilentlyContinue) { Invoke-Checked py -3 -m venv $folder }
-        else { Invoke-Checked python -m venv $folder }
+        if (Get-Command py -ErrorAction SilentlyContinue) { Invoke-Checked py -3 -m venv $folder | Out-Host }
+        else { Invoke-Checked python -m venv $folder | Out-Host }
     }
     Invoke-Checked $python -m pip install --quiet --require-hashes --requirement "$top\$lock" | Out-Host
     Invoke-Checked $python -m pip install --quiet --no-deps --no-build-isolation --no-index `

@@ -61,6 +61,7 @@ def add_actions(actions: _SubParsersAction[ArgumentParser]) -> None:
         help="allow only the USB devices that are plugged in now, and no keyboard or storage",
     )
     install.add_argument("--root", type=Path, default=RUNNING_SYSTEM, help="another system's root")
+    install.add_argument("--program", help="where the program is on that system, if not as here")
     install.set_defaults(run=run_install)
     remove = actions.add_parser("remove", help="undo what install did")
     remove.add_argument("--with-data", action="store_true", help="the journal and logs as well")
@@ -125,7 +126,8 @@ def _setting(args: Namespace) -> tuple[Setting, str]:
     choice = choose(args.compositor, answer_of)
     show = str(show_folder(str(args.show)).resolve()) if args.show else ""
     policy = _usb_policy(answer_of(["usbguard", "generate-policy"])) if args.usbguard else ""
-    return Setting(choice.compositor, _program(), show, policy), choice.reason
+    program = (args.program,) if args.program else _program()
+    return Setting(choice.compositor, program, show, policy), choice.reason
 
 
 def _usb_policy(text: str) -> str:
