@@ -20,6 +20,8 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[1]
 QT_BINDINGS = ("PySide6_Essentials", "shiboken6")
+BOOTLOADER = "GPL-2.0-or-later WITH Bootloader-exception"
+"""PyInstaller's own licence: what it leaves in a bundle may be given away under any other."""
 
 
 @dataclass
@@ -70,10 +72,12 @@ def parts_of(bundle: Path, listing: Path) -> list[Part]:
             known.files.add(inside)
         else:
             known.modules += 1
-    parts.setdefault("PyInstaller", of_distribution("PyInstaller")).kind = "pyinstaller"
+    maker = of_distribution("PyInstaller")
+    maker.kind, maker.licence = "pyinstaller", BOOTLOADER
+    parts.setdefault(maker.name, maker)
     told = {name for part in parts.values() for name in part.files}
     for name in carried - told:
-        owner = "shushuo" if "licences/" in name else "PyInstaller"
+        owner = "shushuo" if "licences/" in name else maker.name
         parts[owner].files.add(name)
     return sorted(parts.values(), key=lambda part: part.name.lower())
 

@@ -44,13 +44,17 @@ def main() -> int:
     options = parser.parse_args()
     pages = {path.name: Image.open(path).convert("RGB") for path in options.proof.glob("*.png")}
     display = Display()
-    name, seen = wait_for(display, pages)
+
+    def look() -> Image.Image:
+        return screenshot(display)
+
+    name, seen = wait_for(look, pages)
     seen.save(options.out / "seen.png")
     share = differing(seen, pages[name])
     print(f"| picture against the proof | {name}: {share:.1%} of the tiles differ |", flush=True)
     for what in options.kill:
         killed_s = kill(what, lambda what=what: number_of(what, options.state))
-        name, seen = wait_for(display, pages)
+        name, seen = wait_for(look, pages)
         seen.save(options.out / f"after-{Path(what).stem}.png")
         after_s = time.monotonic() - killed_s
         what = Path(what).stem
@@ -87,16 +91,25 @@ def number_of(what: str, state: Path) -> int:
     return int(text or 0)
 
 
-def wait_for(display: Display, pages: dict[str, Image.Image]) -> tuple[str, Image.Image]:
-    """The page that is seen.
+def wait_for(
+    look: Callable[[], Image.Image],
+    pages: dict[str, Image.Image],
+    patience_s: float = PATIENCE_S,
+) -> tuple[str, Image.Image]:
+    """The page that is seen, and what is seen.
+
+    Args:
+        look: Gives what a display shows.
+        pages: The pictures of the proof by name.
+        patience_s: How long to wait, in seconds.
 
     Raises:
         SystemExit: None is for too long.
     """
-    deadline_s = time.monotonic() + PATIENCE_S
+    deadline_s = time.monotonic() + patience_s
     least, nearest = 1.0, ""
     while time.monotonic() < deadline_s:
-        seen = screenshot(display)
+        seen = look()
         for name, page in pages.items():
             share = differing(seen, page)
             if share < least:

@@ -3,7 +3,7 @@
     python packaging/tell_bundle.py dist/shushuo build/pyinstaller/kiosk/parts.json
 
 Writes licences/ (the text of every product in the bundle, and a page that lists them), and
-sbom.cdx.json (a bill of materials as CycloneDX 1.5: every product, every file and its SHA-256).
+sbom.cdx.json (a bill of materials as CycloneDX 1.6: every product, every file and its SHA-256).
 Prints what takes how much room.
 """
 
@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 import uuid
@@ -24,6 +25,7 @@ from typing import Any
 from bundle_parts import Part, parts_of
 
 MIB = 2**20
+COMMON = Path("/usr/share/common-licenses")
 HOMES = {
     "Qt": "https://download.qt.io/official_releases/qt/",
     "PySide6_Essentials": "https://download.qt.io/official_releases/QtForPython/",
@@ -37,7 +39,7 @@ What Shushuo {version} is made of
 
 The program itself is under the MIT licence, its fonts under the SIL Open Font License 1.1. It is
 carried together with the products listed below. The text of each licence is in the folder of the
-same name.
+same name; texts that Debian's packages have in common are in the folder common-licenses.
 
 Qt and Qt for Python (PySide6, shiboken6) are used under the GNU Lesser General Public License,
 version 3. They are carried unchanged, as the makers of Qt published them; their libraries are
@@ -85,7 +87,20 @@ def write_licences(folder: Path, parts: list[Part]) -> None:
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(text.read_bytes())
         lines.append(f"{part.name} {part.version}: {part.licence}")
+    for text in named_elsewhere(folder):
+        target = folder / COMMON.name / text.name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(text.read_bytes())
     (folder / "README.txt").write_text(head(parts) + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def named_elsewhere(folder: Path) -> list[Path]:
+    """The texts that Debian keeps once for all packages and that the texts in a folder name."""
+    named: set[str] = set()
+    for path in folder.rglob("copyright"):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        named.update(re.findall(rf"{COMMON}/([\w.+-]*\w)", text))
+    return sorted(path for path in (COMMON / name for name in named) if path.is_file())
 
 
 def head(parts: list[Part]) -> str:
@@ -112,7 +127,7 @@ def bill(bundle: Path, parts: list[Part]) -> str:
     root["type"] = "application"
     bom = {
         "bomFormat": "CycloneDX",
-        "specVersion": "1.5",
+        "specVersion": "1.6",
         "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, digest)}",
         "version": 1,
         "metadata": {

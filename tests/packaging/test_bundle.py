@@ -67,6 +67,45 @@ def test_nothing_is_carried_without_the_text_of_its_licence(
         tell.write_licences(bundle / "licences", made)
 
 
+def test_licences_that_a_text_only_names_come_along(
+    scripts: tuple[ModuleType, ModuleType],
+    bundle: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parts, tell = scripts
+    common = tmp_path / "common-licenses"
+    common.mkdir()
+    (common / "LGPL-2.1").write_text("The whole text.")
+    monkeypatch.setattr(tell, "COMMON", common)
+    text = tmp_path / "copyright"
+    text.write_text(f"On Debian systems it is in {common}/LGPL-2.1. So is {common}/Nonsense.")
+    made = [
+        parts.Part("shushuo", "1", "own", "MIT", [text]),
+        parts.Part("Qt", "6.11.3", "qt", "LGPL-3.0-only", [text]),
+    ]
+    tell.write_licences(bundle / "licences", made)
+    copied = [path.name for path in (bundle / "licences" / "common-licenses").iterdir()]
+    assert copied == ["LGPL-2.1"]
+
+
+def test_what_pyinstaller_leaves_is_told_once_and_with_its_exception(
+    scripts: tuple[ModuleType, ModuleType],
+    bundle: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parts, _ = scripts
+    known = parts.Part("pyinstaller", "6", "pypi", "GPLv2")
+    monkeypatch.setattr(parts, "of_distribution", lambda _: known)
+    (bundle / "shushuo").write_bytes(b"a program")
+    listing = tmp_path / "parts.json"
+    listing.write_text("[]")
+    (part,) = parts.parts_of(bundle, listing)
+    assert "exception" in part.licence
+    assert part.files == {"shushuo", "_internal/liba.so"}
+
+
 def test_desktop_entry_icon_and_show_type_name_each_other() -> None:
     entry = (LINUX / "org.shushuo.Shushuo.desktop").read_text(encoding="utf-8")
     data = ET.parse(LINUX / "org.shushuo.Shushuo.metainfo.xml.in").getroot()
