@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -56,14 +56,14 @@ class Dialogs:
 
     def show_folder(self) -> Path | None:
         """A show to open; None: nobody wants one after all."""
-        name = QFileDialog.getExistingDirectory(self._parent, self._words.choose_show)
+        name = QFileDialog.getExistingDirectory(self._parent, self._words.choose_show, _documents())
         return Path(name) if name else None
 
     def article(self) -> Path | None:
         """An article to make a show from."""
         words, patterns = self._words, " ".join(f"*{suffix}" for suffix in ARTICLES)
         name, _ = QFileDialog.getOpenFileName(
-            self._parent, words.choose_article, "", words.articles.format(patterns)
+            self._parent, words.choose_article, _documents(), words.articles.format(patterns)
         )
         return Path(name) if name else None
 
@@ -91,6 +91,11 @@ class Dialogs:
         box.setParent(self._parent, box.windowFlags())
         box.setInformativeText(details)
         box.exec()
+
+
+def _documents() -> str:
+    """Where a person's documents are: who was started by a double click is nowhere else."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def dragged(data: QMimeData) -> Path | None:
