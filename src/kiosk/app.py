@@ -110,6 +110,8 @@ class Options:
     resume: Resume = field(default_factory=Resume)
     settings: Settings = field(default_factory=Settings)
     """What an operator has set at the display."""
+    is_at_desk: bool = False
+    """Whoever started it sits before it with a keyboard: Esc ends it."""
     state: Path | None = None
     """Where journal and screenshots are kept; None: nowhere."""
 
@@ -148,7 +150,9 @@ def run(
     journal = _journal(options.state)
     recorder = Recorder(journal) if journal is not None else None
     director = _director(show, folder, options, clock, heartbeat, fonts or Fonts(), recorder)
-    window = StageWindow(director, clock, is_windowed=options.size is not None)
+    window = StageWindow(
+        director, clock, is_windowed=options.size is not None, is_at_desk=options.is_at_desk
+    )
     window.dim(options.settings.brightness)
     if recorder is not None:
         _record(recorder, window, director)

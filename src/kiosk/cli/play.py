@@ -50,6 +50,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         help="also with contradictions that nobody has answered; every page is marked as a draft",
     )
     parser.add_argument("--no-guard", action="store_true", help="without the guard: for tests")
+    parser.add_argument("--at-desk", action="store_true", help="Esc ends it: to try a show out")
     parser.add_argument("--state", type=Path, help=SUPPRESS)
     parser.set_defaults(run=run)
 
@@ -119,6 +120,7 @@ def _alone(args: Namespace) -> int:
     folder = compiled_show(booth.show or None, is_draft=args.draft)
     from kiosk.app import Options
     from kiosk.app import run as run_player
+    from kiosk.guard.codes import DONE
     from kiosk.theme.tokens import Level
 
     motion = _motion(args, booth)
@@ -130,8 +132,10 @@ def _alone(args: Namespace) -> int:
         level=Level(motion) if motion else None,
         slide_s=args.seconds_per_slide,
         booth=booth,
+        is_at_desk=args.at_desk,
     )
-    return run_player(folder, options)
+    code = run_player(folder, options)
+    return 0 if code == DONE else code
 
 
 def _guarded(args: Namespace, player: Player, curtain: Child | None) -> int:
@@ -170,6 +174,7 @@ def _order(args: Namespace, booth: Booth, record: Record) -> dict[str, Any]:
         "default_language": args.lang,
         "motion": _motion(args, booth),
         "slide_s": args.seconds_per_slide,
+        "at_desk": args.at_desk,
         "booth": to_json(booth),
         "title_of": record.current,
     }

@@ -84,6 +84,7 @@ def _options(order: dict[str, Any]) -> Options:
         booth=from_json(order["booth"]),
         resume=Resume(order["slide"], order["language"], frozenset(order["without"])),
         settings=from_object(order["settings"]),
+        is_at_desk=order["at_desk"],
         state=Path(order["state"]),
     )
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QRegion, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.guard.codes import DONE
 from kiosk.paint.motion import rects_of
 from kiosk.player.state import (
     CloseSheet,
@@ -91,12 +92,20 @@ class StageWindow(QWidget):
     touched = Signal(str)
     taken = Signal(object)
 
-    def __init__(self, director: Director, clock: Clock, *, is_windowed: bool = False) -> None:
+    def __init__(
+        self,
+        director: Director,
+        clock: Clock,
+        *,
+        is_windowed: bool = False,
+        is_at_desk: bool = False,
+    ) -> None:
         super().__init__()
         self.paints = 0
         self._director = director
         self._clock = clock
         self._is_windowed = is_windowed
+        self._is_at_desk = is_at_desk
         self._finger = Finger()
         self._pressed: Target | None = None
         self._veil: QImage | None = None
@@ -421,13 +430,15 @@ class StageWindow(QWidget):
 
     @contained(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys for operators and tests; none of them leaves the show, unless it is in a window."""
+        """Keys for operators and tests; none leaves the show, unless it is tried out at a desk."""
         key = event.key()
         if self._operator is not None and self._operator.is_open:
             self._operator.type(event.text())
             self.refresh()
         elif key == Qt.Key.Key_Escape and self._is_windowed:
             self.close()
+        elif key == Qt.Key.Key_Escape and self._is_at_desk:
+            QCoreApplication.exit(DONE)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self._director.focused()
             self.send(_MEANING[focused.action](focused.argument) if focused else Tap())

@@ -228,7 +228,7 @@ class StartWindow(QWidget):
         if self._is_playing and self._errand is not None:
             self._errand.stop()
             return
-        self._play(self._words.playing)
+        self._play(self._words.playing, "--at-desk")
 
     @Slot()
     def play_windowed(self) -> None:

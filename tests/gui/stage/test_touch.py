@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.guard.codes import DONE
 from kiosk.player.state import Mode
 from kiosk.stage.touch import HELD_S, SWIPE, Finger, Gesture, GestureKind
 
@@ -224,6 +225,21 @@ def test_a_full_screen_show_is_not_closed_by_keys_or_window_manager(
     window._is_windowed = True
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_who_tries_a_show_out_at_a_desk_ends_it_with_esc(
+    make_booth: Callable[..., Booth], monkeypatch: pytest.MonkeyPatch
+):
+    ended: list[int] = []
+    monkeypatch.setattr("kiosk.stage.window.QCoreApplication.exit", ended.append)
+    booth = make_booth(has_window=True)
+    window = window_of(booth)
+    window._is_windowed = False
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert ended == []
+    window._is_at_desk = True
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert ended == [DONE]
 
 
 def test_the_pointer_disappears_when_it_rests(touched: Booth):

@@ -122,7 +122,7 @@ def test_a_fresh_window_offers_the_show_that_comes_with_the_program(
     assert desk.rows() == [ENGLISH.default_show]
     desk.window.buttons["play"].click()
     qtbot.waitUntil(desk.is_free)
-    assert desk.asked() == ["play", str(tmp_path / "bundle" / "default")]
+    assert desk.asked() == ["play", str(tmp_path / "bundle" / "default"), "--at-desk"]
     assert read_recent(desk.state) == []
 
 
