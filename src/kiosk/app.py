@@ -5,6 +5,7 @@ The only module that knows everyone.  What the first picture does not need is lo
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -142,7 +143,6 @@ def run(
     show = load_compiled(folder) if folder is not None else card(title or _CARD)
     if options.slide_s is not None:
         show = _paced(show, options.slide_s)
-    map_pictures()
     application = _application()
     # Ctrl-C ends the program at once; Python's own handler would wait for the event loop.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -189,6 +189,7 @@ def prepared() -> Fonts:
 
 
 def _application() -> QCoreApplication:
+    map_pictures()
     QCoreApplication.setApplicationName("kiosk")
     QGuiApplication.setApplicationDisplayName("")
     QGuiApplication.setDesktopFileName("kiosk")
@@ -333,6 +334,10 @@ class _Late:
                 import kiosk.paint.plots  # noqa: F401
         except ImportError:
             _log.exception("A part of the program is missing; slides that need it are skipped")
+        # What is loaded stays.  A full collection that looks through all of it takes as long as two
+        # frames, and would fall into the middle of a motion now and then.
+        gc.collect()
+        gc.freeze()
 
 
 def _beats(window: StageWindow, heartbeat: Heartbeat | None) -> QTimer | None:
