@@ -68,6 +68,7 @@ class Composition:
         self._painter = painter
         self._level = level
         self._front: _Shown | None = None
+        self._ready: PageMotion | None = None
         self._leaving: _Shown | None = None
         self._transition = Transition(TransitionKind.CUT, -inf)
         self._strip = BarStrip(inks, painter)
@@ -89,6 +90,11 @@ class Composition:
         if front is None:
             return -inf
         return max(front.since_s + front.motion.end_s, self._transition.end_s)
+
+    def ready(self, layer: Layer) -> None:
+        """Work out how a page that will be shown soon comes in: its first frame waits for it."""
+        if self._ready is None or self._ready.layer is not layer:
+            self._ready = PageMotion(layer, self._inks, self._fonts, self._level)
 
     def show(
         self,
@@ -116,7 +122,9 @@ class Composition:
         self._leaving = None
         if old is not None and self._transition.kind is not TransitionKind.CUT:
             self._leaving = replace(old, since_s=-inf)
-        motion = PageMotion(layer, self._inks, self._fonts, self._level, is_quiet=is_same_slide)
+        motion, self._ready = self._ready, None
+        if motion is None or motion.layer is not layer or is_same_slide:
+            motion = PageMotion(layer, self._inks, self._fonts, self._level, is_quiet=is_same_slide)
         pulse = Pulse(layer.page, self._inks, self._painter)
         # The first picture after the start is complete at once; only its ring moves.
         since_s = now_s - motion.end_s if old is None else self._transition.entrance_s

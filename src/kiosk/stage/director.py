@@ -459,6 +459,8 @@ class Director:
         self._means.announce(leaf.slide)
         try:
             is_ready = pressroom.prepare(leaf, lambda: clock.now_s() >= until_s)
+            if is_ready and self._composition is not None:
+                self._composition.ready(pressroom.layer(leaf))
         except Exception:
             self._skip(leaf, now_s)
             is_ready = False
