@@ -222,7 +222,10 @@ def _composition(plan: Plan, candidate: ChartCandidate) -> Slide | None:
         "label": {"zh": "合计", "en": "in all"},
     }
     groups = [use(plan, pick, _label(plan, pick)) for pick in picks]
-    most = _in_line(plan, f"{_label(plan, largest)}最多", f"most of them {_label(plan, largest)}")
+    label = _label(plan, largest)
+    fits = _in_line(plan, f"{largest.figure.written}是{label}", f"{number_of(largest)} {label}")
+    name, label = largest.id, escaped(label)
+    most = plan.say(f"{{{name}}}是{label}", f"{{{name}.number}} {label}") if fits else ""
     total = plan.say(f"合计{{{identifier}}}", f"{{{identifier}}} in all")
     return {
         "chart": "strokes",
@@ -240,7 +243,7 @@ def _share(plan: Plan, picks: list[Pick], largest: Pick) -> Slide | None:
     if len(picks) > _MAX_SHARES:
         return None
     label = _label(plan, largest)
-    headline = _in_line(plan, label + "最多", label)
+    headline = _in_line(plan, label, capital(label))
     if not headline:
         return None
     groups = [use(plan, pick, _label(plan, pick)) for pick in picks]
@@ -248,7 +251,7 @@ def _share(plan: Plan, picks: list[Pick], largest: Pick) -> Slide | None:
         "chart": "share",
         "headline": {
             plan.language: plan.say(
-                f"{headline}，|占{{{largest.id}}}", f"{headline}:|{{{largest.id}}}"
+                f"{headline}|占{{{largest.id}}}", f"{headline}:|{{{largest.id}}}"
             )
         },
         "deck": {plan.language: plan.say("各部分占总数的百分比", "Parts in per cent of the whole")},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from kiosk.show.verify_model import Passage
 
+_MARKUP = re.compile(r"^#{1,6}\s+|\*\*", re.MULTILINE)
+"""What a person who knows no Markdown need not see."""
 _FAINT, _CLEAR, _STRONG = 40, 70, 170
 """How opaque the highlight lies over the ground, of 255."""
 
@@ -35,6 +38,7 @@ class ArticleView(QPlainTextEdit):
             text: As it is written, with "\\n" between lines.
             figures: Sentences with the figures that are in the show.
         """
+        text = _MARKUP.sub("", text)
         if text != self.toPlainText():
             self.setPlainText(text)
             self._locator = Locator(text)

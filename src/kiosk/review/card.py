@@ -31,11 +31,10 @@ class TextField(QPlainTextEdit):
 
     done = Signal()
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, *, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        lines = 1 if len(words) <= _LONGEST_LINE else min(7, 2 + len(words) // _LONGEST_LINE)
         if lines == 1:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         height = self.fontMetrics().lineSpacing() * lines
@@ -121,19 +120,25 @@ class Card(QScrollArea):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for entry in decision.entries:
-            field = TextField(entry.words)
+            field = TextField(entry.words, lines=_lines_of(entry.words or entry.name))
             field.setAccessibleName(self._name(entry))
             field.done.connect(self.save_requested)
-            label = QLabel(self._name(entry))
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = _sentence(self._name(entry))
             label.setBuddy(field)
-            form.addRow(label, field)
+            if len(label.text()) <= _LONGEST_LINE:
+                # A wrapping label claims room that a short one does not need.
+                label.setWordWrap(False)
+                form.addRow(label, field)
+            else:
+                form.addRow(label)
+                form.addRow(field)
             self.fields.append(field)
         layout.addLayout(form)
 
     def _name(self, entry: Entry) -> str:
+        kind = self._words.fields.get(entry.kind, "")
         name = self._words.fields.get(entry.name, entry.name)
-        return name if len(name) <= _LONGEST_LINE else f"{name[:_LONGEST_LINE]}…"
+        return f"{kind} · {name}" if kind else name
 
     def _add_options(self, decision: Decision, language: str, layout: QVBoxLayout) -> None:
         self.options = []
@@ -150,6 +155,11 @@ class Card(QScrollArea):
         button = self.sender()
         if isinstance(button, QPushButton):
             self.option_chosen.emit(int(button.property("number")))
+
+
+def _lines_of(words: str) -> int:
+    """Lines that a field for a text, or for its translation, should have."""
+    return 1 if len(words) <= _LONGEST_LINE else min(7, 2 + len(words) // _LONGEST_LINE)
 
 
 def _heading(words: str) -> QLabel:

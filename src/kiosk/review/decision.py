@@ -48,6 +48,8 @@ class Entry:
     words: str
     name: str
     """What it is, in the show's own words: 突破25万人次."""
+    kind: str = ""
+    """What sort of text, if the name does not tell it: headline, title, source."""
 
 
 @dataclass(frozen=True, slots=True)

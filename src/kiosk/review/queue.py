@@ -6,6 +6,7 @@ by slide, so that one key confirms all that stands on one page.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from kiosk.figures.writing import write
 from kiosk.review.decision import RANKS, Decision, Entry, Kind, Option
 from kiosk.review.restate import parts_in, restated, summed
 from kiosk.review.translations import missing_texts
+from kiosk.show.model import KeywordSlide, StorySlide
 from kiosk.show.read import SHOW_FILE
 from kiosk.show.tree import Mapping, Scalar, Sequence, Spot
 from kiosk.show.usage import figures_shown
@@ -21,6 +23,7 @@ from kiosk.show.verify_model import Check, Grade, Passage, answer_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping as Words
     from collections.abc import Sequence as SequenceABC
 
     from kiosk.figures.model import Figure, Language
@@ -33,6 +36,10 @@ if TYPE_CHECKING:
 KEEP = {"zh": "保留现状", "en": "Leave it as it is"}
 ACCEPT = {"zh": "确认", "en": "Confirm"}
 _TEXT_KEYS = ("headline", "text", "word", "gloss", "deck", "note", "caption")
+_AROUND = frozenset({"gloss", "deck", "note"})
+"""Texts that an import adds by rule: what one mark stands for, what kind of page this is."""
+_PROSE = (KeywordSlide, StorySlide)
+"""Slides on which no labels are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ def _options(check: Check, facts: Facts) -> Iterator[Option]:
             yield Option(title, stated.words, edits)
         yield Option({"zh": "两处都保留", "en": "Leave both"}, "both stay")
         return
-    yield Option(KEEP, "as it is")
+    yield Option(_kept(check), "as it is")
     if check.code == "sum":
         whole = next((f for f in _figures(check, facts) if _is_whole(f, check)), None)
         parts = parts_in(facts.show, check.detail.split(" + "), whole) if whole else ()
@@ -104,6 +111,16 @@ def _options(check: Check, facts: Facts) -> Iterator[Option]:
                 "en": f"Take the sum, {check.options[0]}",
             }
             yield Option(title, f"sum: {check.options[0]}", (summed(whole, parts),))
+
+
+def _kept(check: Check) -> Words[str, str]:
+    """What keeping everything means, in the words that the question is about."""
+    last = check.passages[-1] if check.passages else None
+    if check.code != "sum" or last is None or len(last.marks) != 1:
+        return KEEP
+    start, end = last.marks[0]
+    words = last.text[start:end]
+    return {"zh": f"保留“{words}”", "en": f"Keep “{words}”"}
 
 
 def _is_whole(figure: Figure, check: Check) -> bool:
@@ -180,34 +197,73 @@ def _slide_of(check: Check, facts: Facts) -> str:
 
 
 def _pages(facts: Facts) -> Iterator[Decision]:
-    """One decision for all that stands on a slide and was not asked before: labels and texts."""
+    """One decision for all that stands on a slide and was not asked before: labels and texts.
+
+    A page on which all words are the article's own, and are no claim without a figure, is not
+    asked about.
+    """
     language: Language = "zh" if facts.show.languages[0] == "zh" else "en"
+    sources = [_bare(source.text) for source in facts.reading.draft.sources.values()]
     asked: set[str] = set()
     # Where most figures stand together, their labels are judged best.
-    slides = sorted(facts.show.slides(), key=lambda slide: -len(figures_shown(slide)))
+    slides = sorted(facts.show.slides(), key=lambda slide: -_weight(slide))
     for slide in slides:
         figures = [facts.show.figures[name] for name in figures_shown(slide) if name not in asked]
         asked.update(figure.id for figure in figures)
         labeled = [figure for figure in figures if figure.label.get(language)]
-        entries = [_label_entry(figure, language, facts) for figure in labeled]
-        entries += _text_entries(facts.reading.draft.slide_spots[slide.id], language)
-        if entries:
-            yield _page(slide, entries, facts)
+        labels = [_label_entry(figure, language, facts) for figure in labeled]
+        texts = list(_text_entries(facts.reading.draft.slide_spots[slide.id], language))
+        notes = _notes(slide, facts)
+        is_quoted = all(
+            any(_is_quoted(entry.words, source) for source in sources)
+            for entry in texts
+            if entry.name not in _AROUND
+        )
+        has_new_labels = bool(labels) and not isinstance(slide, _PROSE)
+        if notes or has_new_labels or not is_quoted:
+            yield _page(slide, [*labels, *texts], notes, facts)
 
 
-def _page(slide: Slide, entries: list[Entry], facts: Facts) -> Decision:
-    notes = [
+def _weight(slide: Slide) -> int:
+    return 0 if isinstance(slide, _PROSE) else len(figures_shown(slide))
+
+
+def _is_quoted(words: str, source: str) -> bool:
+    """Whether a text is the source's own; the figures in it are checked elsewhere."""
+    at = 0
+    for piece in re.split(r"\{[^}]*\}", re.sub(r"[*|\\]", "", words)):
+        at = source.find(_bare(piece), at)
+        if at < 0:
+            return False
+    return True
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text if not char.isspace() and char != "*")
+
+
+def _notes(slide: Slide, facts: Facts) -> list[Words[str, str]]:
+    """What should be looked at on a slide: claims without a figure, numbers without a source."""
+    found = [
         check.question
         for check in facts.checks
-        if check.grade is Grade.NOTE and f'slide "{slide.id}"' in check.place.path
+        if check.grade is Grade.NOTE
+        and check.code != "missing"
+        and f'slide "{slide.id}"' in check.place.path
     ]
+    return list({note["en"]: note for note in found}.values())
+
+
+def _page(
+    slide: Slide, entries: list[Entry], notes: list[Words[str, str]], facts: Facts
+) -> Decision:
     return Decision(
         kind=Kind.PAGE,
         key=key_of(Kind.PAGE, [entry.words for entry in entries]),
         code="page",
         question={
-            "zh": f"这一页的{len(entries)}处文字对吗？",
-            "en": f"Are the words of this page right ({len(entries)})?",
+            "zh": f"这一页的{len(entries)}处文字对吗？可以直接改。",
+            "en": f"Are the words of this page right ({len(entries)})? Change them here.",
         },
         options=(Option(ACCEPT, "confirmed"),),
         slide=slide.id,

@@ -36,6 +36,7 @@ class Review:
         facts: The show as it stands on the disk; None: it has defects.
         problems: What is wrong with it, then.
         waiting: Decisions without an answer, in the order in which they are asked.
+        refused: Why the last answer was taken back; None: it was not.
     """
 
     def __init__(self, folder: Path, today: date) -> None:
@@ -51,6 +52,7 @@ class Review:
         self.folder = folder
         self.facts: Facts | None = None
         self.problems: list[Problem] = []
+        self.refused: Problem | None = None
         self.waiting: tuple[Decision, ...] = ()
         self._today = today
         self._file = ShowFile(folder)
@@ -178,6 +180,7 @@ class Review:
             self.skip()
             return ""
         before = {one.key for one in self._all}
+        self.refused = None
         try:
             self._file.apply(*steps)
         except (EditRefusedError, OSError) as error:
@@ -185,9 +188,9 @@ class Review:
         self._settled.append(0)
         self.refresh()
         if self.facts is None:
-            reason = f"{self.problems[0].place}: {self.problems[0].message}."
+            self.refused = self.problems[0]
             self.undo()
-            return reason
+            return f"{self.refused.place}: {self.refused.message}."
         now = {one.key for one in self._all}
         self._settled[-1] = max(0, len(before) - len(now))
         self._current = ""

@@ -5,40 +5,105 @@ They are written by a person, never made; when the last one is there, the show c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from kiosk.figures.writing import write as write_figure
 from kiosk.review.decision import Decision, Entry, Kind, Option
 from kiosk.show import write
+from kiosk.show.model import PosterSlide
 from kiosk.show.tree import Mapping, Node, Sequence, Spot
+from kiosk.show.usage import figures_shown
 from kiosk.show.verify_model import answer_key
 
 if TYPE_CHECKING:
+    from kiosk.figures.model import Figure
     from kiosk.show.model import Show
     from kiosk.show.read import Reading
+    from kiosk.show.tree import Step
 
-_OPTIONAL: Final = frozenset({"wording", "written", "translation"})
+_OPTIONAL: Final = frozenset({"wording", "written", "translation", "unit"})
 """Texts that one language may have alone."""
+_BRACES: Final = {
+    "zh": "花括号里的代号（如 {f12}）代表一个数字，请照抄；数字和单位由程序写。",
+    "en": "Copy what stands in braces, such as {f12}: the program writes the number there.",
+}
 _NAMES: Final = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
 
 
 def missing_texts(reading: Reading, show: Show) -> list[Decision]:
-    """One decision for every figure and slide with texts in one language only.
+    """One decision for every slide with texts in one language only, and one for the show.
 
     If there are none and the show has one language, the question whether to show both.
     """
     if reading.root is None:
         return []
-    here = show.languages[0]
+    here = reading.draft.languages[0]
     there = "en" if here == "zh" else "zh"
-    groups: dict[tuple[object, ...], list[Entry]] = {}
+    homes = _homes(show)
+    groups: dict[str, list[Entry]] = {"": [], **{slide.id: [] for slide in show.slides()}}
+    places = {spot.steps: name for name, spot in reading.draft.slide_spots.items()}
     for spot in _one_sided(reading.root, here, there):
-        entry = Entry((spot.steps,), there, "", spot.at(here).text)
-        groups.setdefault(_group(spot), []).append(entry)
-    found = [_decision(group, entries, there) for group, entries in groups.items()]
-    if not found and len(show.languages) == 1:
+        home = _home(spot, homes, places)
+        entry = Entry((spot.steps,), there, "", _named(spot, show, here), _kind(spot))
+        groups.setdefault(home, []).append(entry)
+    found = [_decision(name, entries, there) for name, entries in groups.items() if entries]
+    if not found and len(reading.draft.languages) == 1:
         found.append(_both(here, there))
     return found
+
+
+def _is_overruling(spot: Spot) -> bool:
+    """Whether it is a slide's own label of a figure: without it the figure's label stands."""
+    return spot.steps[0] == "sections" and spot.steps[-1] == "label"
+
+
+def _homes(show: Show) -> dict[str, str]:
+    """For each figure the first slide that shows it, a page of several rather than a poster."""
+    homes: dict[str, str] = {}
+    for slide in sorted(show.slides(), key=lambda slide: isinstance(slide, PosterSlide)):
+        for name in figures_shown(slide):
+            homes.setdefault(name, slide.id)
+    return homes
+
+
+def _home(spot: Spot, homes: dict[str, str], places: dict[tuple[Step, ...], str]) -> str:
+    """The slide beside which a text is asked for; empty: it belongs to the whole show."""
+    if spot.steps[0] == "figures":
+        return homes.get(str(spot.steps[1]), "")
+    return places.get(spot.steps[:4], "")
+
+
+def _kind(spot: Spot) -> str:
+    """The sort of a text: its key, except for what is named by its figure."""
+    room, key = str(spot.steps[0]), str(spot.steps[-1])
+    return {"figures": "", "sources": "source"}.get(room, key)
+
+
+def _named(spot: Spot, show: Show, language: str) -> str:
+    """What is to be translated; a label with its figure."""
+    words = _as_read(spot.at(language).text, show, language)
+    figure = show.figures.get(str(spot.steps[1])) if spot.steps[0] == "figures" else None
+    if figure is None or spot.steps[-1] != "label":
+        return words
+    return f"{_written(figure, language)} {words}"
+
+
+def _written(figure: Figure, language: str) -> str:
+    return write_figure(figure, "zh" if language == "zh" else "en").plain()
+
+
+def _as_read(words: str, show: Show, language: str) -> str:
+    """A text with its figures written, as a translator reads it."""
+
+    def written(match: re.Match[str]) -> str:
+        figure = show.figures.get(match[1].partition(".")[0])
+        if figure is None:
+            return match[0]
+        return f"{match[0]}={_written(figure, language)}"
+
+    return re.sub(r"\{([^}]*)\}", written, words).replace("|", " ")
 
 
 def _one_sided(spot: Spot, here: str, there: str) -> Iterator[Spot]:
@@ -47,7 +112,7 @@ def _one_sided(spot: Spot, here: str, there: str) -> Iterator[Spot]:
     if isinstance(node, Mapping):
         keys = set(node.entries)
         if keys == {here}:
-            if spot.steps[-1] not in _OPTIONAL:
+            if spot.steps[-1] not in _OPTIONAL and not _is_overruling(spot):
                 yield spot
             return
         if there in keys and keys <= {here, there}:
@@ -59,26 +124,21 @@ def _one_sided(spot: Spot, here: str, there: str) -> Iterator[Spot]:
             yield from _one_sided(spot.at(number), here, there)
 
 
-def _group(spot: Spot) -> tuple[object, ...]:
-    """Texts of one figure, one slide, or the show go together."""
-    depth = {"figures": 2, "sources": 2, "sections": 4}.get(str(spot.steps[0]), 0)
-    return spot.steps[:depth] if len(spot.steps) > depth else ()
-
-
-def _decision(group: tuple[object, ...], entries: list[Entry], there: str) -> Decision:
+def _decision(slide: str, entries: list[Entry], there: str) -> Decision:
     zh, en = _NAMES[there]
-    name = " ".join(str(step) for step in group) or "show"
     words = tuple(entry.name for entry in entries)
     return Decision(
         kind=Kind.TRANSLATE,
-        key=answer_key("translate", (name, there, *words)),
+        key=answer_key("translate", (slide or "show", there, *words)),
         code="translate",
         question={
             "zh": f"请写出{zh}（{len(entries)}处）。",
             "en": f"Please write the {en} ({len(entries)}).",
         },
         options=(),
+        slide=slide,
         entries=tuple(entries),
+        notes=(_BRACES,) if any("{" in word for word in words) else (),
     )
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from kiosk.review.article_view import ArticleView
 from kiosk.review.card import Card
+from kiosk.review.decision import Kind
 from kiosk.review.preview import Preview
 from kiosk.show.verify_figures import sentence_of
 
@@ -78,8 +79,13 @@ class ReviewWindow(QWidget):
         self._lay_out()
         self._connect()
         self.setWindowTitle(words.title.format(review.folder.name))
-        self.resize(1360, 860)
+        self._fit_the_desktop()
         self._refresh()
+
+    def _fit_the_desktop(self) -> None:
+        """As large as is comfortable, and never larger than the desktop."""
+        room = self.screen().availableGeometry()
+        self.resize(min(1360, room.width() - 20), min(860, room.height() - 60))
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -168,7 +174,9 @@ class ReviewWindow(QWidget):
 
     @Slot()
     def _on_number(self) -> None:
-        self._on_option_chosen(int(self.sender().property("number")))
+        index = int(self.sender().property("number"))
+        if index < len(self.card.options):
+            self._on_option_chosen(index)
 
     @Slot()
     def _on_save(self) -> None:
@@ -204,6 +212,9 @@ class ReviewWindow(QWidget):
         """Show what became of an answer, and what is next."""
         words = self._words
         message = words.saved if is_saved else ""
+        refused = self._review.refused
+        if reason and refused is not None:
+            reason = words.reasons.get(refused.code, reason)
         self.status.setText(words.not_saved.format(reason) if reason else message)
         if not reason:
             self._refresh()
@@ -225,13 +236,24 @@ class ReviewWindow(QWidget):
         self.queue.clear()
         for decision in self._review.waiting:
             kind = self._words.kinds[decision.kind.value]
-            where = f" · {decision.slide}" if decision.slide else ""
+            name = self._slide_name(decision.slide)
+            where = f" · {name}" if name else ""
             item = QListWidgetItem(f"{kind}{where} · {decision.question[self._language]}")
             item.setData(_KEY, decision.key)
             self.queue.addItem(item)
             if current is not None and decision.key == current.key:
                 self.queue.setCurrentItem(item)
         self.queue.blockSignals(False)
+
+    def _slide_name(self, slide: str) -> str:
+        """What a person calls a slide: its section's title, and which of its slides it is."""
+        show = self._review.show
+        for section in show.sections if show else ():
+            for number, one in enumerate(section.slides, 1):
+                if one.id == slide:
+                    title = section.title.get(self._language) or next(iter(section.title.values()))
+                    return f"{title} {number}"
+        return ""
 
     def _show_current(self) -> None:
         decision, facts = self._review.current, self._review.facts
@@ -252,6 +274,8 @@ class ReviewWindow(QWidget):
         has_fields = bool(decision.entries)
         self.buttons["edit"].setEnabled(has_fields)
         self.buttons["save"].setEnabled(has_fields)
+        # A page is confirmed by its answer, changed or not: one button is enough.
+        self.buttons["save"].setVisible(has_fields and decision.kind is not Kind.PAGE)
         self.card.ask(decision, self._language)
         self._show_slide(decision.slide)
 

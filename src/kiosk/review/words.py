@@ -28,6 +28,9 @@ class Words:
     saved: str
     kinds: dict[str, str]
     fields: dict[str, str]
+    reasons: dict[str, str]
+    """Why an answer could not be saved, by the code of the problem; what is not here is said as
+    the check says it."""
 
 
 CHINESE: Final = Words(
@@ -37,7 +40,8 @@ CHINESE: Final = Words(
     open_questions="待定",
     preview="页面",
     no_preview="这一项不在页面上",
-    keys="回车或1 确认 · 2 另一种 · E 修改 · S 稍后再定 · Ctrl+Z 撤销",
+    keys="回车或 1 用第一个答案 · 2、3 用别的 · E 修改文字 · S 稍后再定 · Ctrl+Z 撤销；"
+    "每个答案马上存进展示",
     edit="修改 (E)",
     save="保存并确认 (Ctrl+回车)",
     skip="稍后再定 (S)",
@@ -61,6 +65,17 @@ CHINESE: Final = Words(
         "deck": "副题",
         "note": "附注",
         "caption": "图注",
+        "title": "标题",
+        "name": "报头",
+        "source": "来源",
+        "call": "邀请语",
+        "label": "标签",
+        "basis": "与什么相比",
+    },
+    reasons={
+        "unknown-figure": "花括号里的代号不是这个展示里的数字。",
+        "bad-markup": "花括号、星号或竖线没有成对，或用错了地方。",
+        "missing-translation": "有一处文字是空的。",
     },
 )
 ENGLISH: Final = Words(
@@ -70,7 +85,8 @@ ENGLISH: Final = Words(
     open_questions="To decide",
     preview="Page",
     no_preview="Not on a page",
-    keys="Enter or 1 confirm · 2 other reading · E edit · S later · Ctrl+Z undo",
+    keys="Enter or 1 first answer · 2, 3 others · E edit · S later · Ctrl+Z undo. "
+    "Every answer is saved at once.",
     edit="Edit (E)",
     save="Save and confirm (Ctrl+Enter)",
     skip="Later (S)",
@@ -94,7 +110,14 @@ ENGLISH: Final = Words(
         "deck": "Deck",
         "note": "Note",
         "caption": "Caption",
+        "title": "Title",
+        "name": "Masthead",
+        "source": "Source",
+        "call": "Invitation",
+        "label": "Label",
+        "basis": "Compared with",
     },
+    reasons={},
 )
 
 

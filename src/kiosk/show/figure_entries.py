@@ -78,7 +78,9 @@ def _unit(entry: FigureEntry, spot: Spot, draft: Draft) -> tuple[dict[str, str],
     named = _UNIT_NAMES.get(entry.unit.neutral or "") if entry.unit else None
     if named is not None:
         return {}, entry.unit_class or named
-    words = texts.literal(entry.unit, spot.at("unit"), draft)
+    # In an unfinished show a label alone may say what is counted: in English it does.
+    read = texts.optional if draft.is_unfinished else texts.literal
+    words = read(entry.unit, spot.at("unit"), draft)
     return words, entry.unit_class or UnitClass.COUNT
 
 

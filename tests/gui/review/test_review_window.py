@@ -45,7 +45,10 @@ def test_the_question_stands_beside_its_sentences_and_its_page(window) -> None:
     assert window.queue.count() == 4
     assert window.article.marked() == ["12场", "30场", "8场", "50余场"]
     assert "讲座朗诵会签售会" in words_on(window.preview.page)
-    assert [button.text() for button in window.card.options] == ["1   保留现状", "2   改用合计 50"]
+    assert [button.text() for button in window.card.options] == [
+        "1   保留“50余场”",
+        "2   改用合计 50",
+    ]
 
 
 def test_a_person_reviews_the_draft_with_one_key_per_answer(window, draft_show, capsys) -> None:
@@ -88,7 +91,7 @@ def test_the_preview_shows_a_new_label_at_once(window, qtbot) -> None:
     window.queue.setCurrentRow(2)
     assert "作者与读者见面" in words_on(window.preview.page)
     window.card.fields[1].setPlainText("作者见面")
-    qtbot.mouseClick(window.buttons["save"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.card.options[0], Qt.MouseButton.LeftButton)
     window.queue.setCurrentRow(0)
     page = words_on(window.preview.page)
     assert "作者见面" in page
@@ -108,9 +111,24 @@ def test_what_could_not_be_saved_is_said_and_the_words_stay(window, draft_show) 
     field.setPlainText("办了{nobody}讲座")
     field.setFocus()
     press(window, Key.Key_Return)
-    assert 'there is no figure "nobody"' in window.status.text()
+    assert window.status.text() == "没有保存：花括号里的代号不是这个展示里的数字。"
     assert window.card.fields[2].toPlainText() == "办了{nobody}讲座"
     assert "nobody" not in text_of(draft_show)
+
+
+def test_a_number_that_is_no_answer_does_nothing(window, draft_show) -> None:
+    before = text_of(draft_show)
+    press(window, Key.Key_7)
+    assert window.status.text() == ""
+    assert window.progress.text() == "已定 0 项，共 4 项"
+    assert text_of(draft_show) == before
+
+
+def test_a_person_sees_neither_ids_nor_markup(window) -> None:
+    rows = [window.queue.item(row).text() for row in range(window.queue.count())]
+    assert rows[2].startswith("确认 · 数字 1 · ")
+    assert not any("totals" in row or "kinds" in row for row in rows)
+    assert not any(line.startswith("#") for line in window.article.toPlainText().split("\n"))
 
 
 def test_the_picture_is_drawn(window) -> None:

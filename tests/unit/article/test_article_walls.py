@@ -150,7 +150,7 @@ def test_a_chart_says_its_finding() -> None:
 
     assert headlines("chip-company")["columns"] == "境外收入占比\n从24%升至37%"
     assert headlines("chip-company")["share"] == "研发人员\n占公司员工的66%"
-    assert headlines("museum-year-hant")["share"] == "門票收入最多，\n佔41%"
+    assert headlines("museum-year-hant")["share"] == "門票收入\n佔41%"
     assert headlines("tea-fair")["strokes"] == "214款之中，\n61款是全国首发"
 
 
