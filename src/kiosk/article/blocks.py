@@ -72,8 +72,8 @@ _CREDIT = re.compile(
 )
 _COUNTER = re.compile(
     r"(?:阅读|閱讀|浏览|瀏覽|点击|點擊|访问|評論|评论|转发|点赞|分享|字号|字體|字体|"
-    r"发布时间|发布日期|更新时间|"
-    r"發佈時間|時間|时间|Views?|Updated|Published|Posted|Comments?|Shares?)"
+    r"(?:发布|更新|发表|刊登|發佈|發表)(?:时间|時間|日期)|^\s*(?:时间|時間|日期)|"
+    r"Views?|Updated|Published|Posted|Comments?|Shares?)"
     r"(?:量|数|數|次数|次數)?\s*[:：(（\[]|\b\d{1,3}\s?min(?:ute)?s? read\b",
     re.I,
 )
