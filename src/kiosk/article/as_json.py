@@ -124,7 +124,7 @@ def _unit_name(figure: FigureRecord) -> str:
     """The unit as programs look it up: a count without one is a count; square-metre is no word."""
     if figure.unit_class is UnitClass.COUNT:
         return figure.unit or figure.unit_class.value
-    return figure.unit.replace("-", " ") or figure.unit_class.value
+    return figure.unit.replace("-", " ").replace("sq.", "sq") or figure.unit_class.value
 
 
 def _change(figure: FigureRecord) -> dict[str, str] | None:

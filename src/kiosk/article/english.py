@@ -37,7 +37,7 @@ _SIGN = re.compile(r"(?:[$€£¥]|RMB\s?)$")
 _SIGN_HERE = re.compile(r"(?:US\$|HK\$|[$€£¥]|RMB)\s?")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s)?$", re.I)
 _FROM = re.compile(r"\bfrom\s(?:about\s|around\s|nearly\s|over\s|more than\s|just\s|a\s)*$", re.I)
-_RANGING = re.compile(r"\brang(?:e[sd]?|ing)\sfrom\s(?:about\s)?$", re.I)
+_RANGING = re.compile(r"\b(?:rang(?:e[sd]?|ing)|anywhere)\sfrom\s(?:about\s)?$", re.I)
 _MOVED = re.compile(
     r"\b(?:rose|up|increased?|fell|down|grew|grow|dropped|gained|climbed|by|jumped|surged|"
     r"declined|added|shed|lost|slid|sank|slipped|soared|advanced|plunged|tumbled|eased|edged|"

@@ -51,6 +51,9 @@ _NUMBER_OF = re.compile(
     r"--\sreaching\s$",
     re.I,
 )
+_PER_MONEY = re.compile(
+    r"\s(?:per|to the|against the)\s(?:U\.S\.\s|US\s)?(?:dollar|euro|pound|yen)\b"
+)
 _ENDS = re.compile(r"\s?(?:[.,;)]|$|in\b|last\b|this\b|from\b)")
 _COUNT_VERB = re.compile(
     r"\b(?:reach(?:ed|ing|es)?|total(?:l?ed|ing|s)?|to|from|hit|stood at|was|were|of|"
@@ -77,6 +80,8 @@ def is_scale_letter(text: str, letter: str, end: int, bare: Decimal, before: Bef
         return True
     if letter == "m" and (noun := match_noun(text, end)):
         return noun[0].lower() not in _MEASURED_BY_METERS
+    if letter == "k" and bare not in (4, 8, 2):
+        return match_noun(text, end) is not None
     if letter not in "KM" or bare in (4, 8, 2):
         return False
     return bool(re.compile(r"\+?\s[a-z]").match(text, end))
@@ -191,6 +196,8 @@ def unitless_class(
     is_fraction = number.value != number.value.to_integral_value()
     if is_some_of_those(text, number, before, seen):
         return UnitClass.COUNT
+    if is_fraction and _PER_MONEY.match(text, number.end):
+        return UnitClass.RATIO
     if not (number.is_scaled or number.is_grouped):
         if _NUMBER_OF.search(head) and number.value > 20 and _ENDS.match(text, number.end):
             return UnitClass.COUNT

@@ -38,6 +38,8 @@ _CHANGED_BY = re.compile(
     r"fewer than|approximately|only|just)\s$",
     re.I,
 )
+_OPENS = re.compile(r"(?:^|[.,;:]\s|\band\s|\bwhile\s)$")
+_PREDICATE = re.compile(r"\s(?:were|are|came|come|said|say|have|had)\b")
 _STANDS_ALONE = re.compile(
     r"\s(?:were|was|are|is|had|have|has|came|come|said|say|took|live|lived|from|in|to|that|compared|"
     r"since|during|over|this|last)\b|\s?[-–—:]\s"
@@ -46,7 +48,7 @@ _RATIO = re.compile(
     rf"(?P<above>{_SMALL}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?(?P<below>{_SMALL}|100?)"
     r"(?=\s(?!(?:[a-z-]+\s){0,2}(?:more|other|separate|years?|months?|weeks?|days?|hours?|minutes?|"
     r"seconds?|decades?|games?|matches|attempts|quarters?|percent)\b)(?:(?:[a-z-]+\s){0,2}[a-z-]+s|people|adults?|of|is|are|was|were|"
-    r"has|have|had|say|said|would|will|do|does|did|liked|thinks?|now)\b)",
+    r"has|have|had|want|plan|expect|came|come|rated|say|said|would|will|do|does|did|liked|thinks?|now)\b)",
     re.I,
 )
 _AND_PART = re.compile(
@@ -141,12 +143,13 @@ def _fraction(text: str, at: int, found: re.Match[str]) -> Words | None:
     words = found[0].lower().replace("one-half", "half").replace("one half", "half")
     parts = english_fraction(words)
     is_apart = bool(_CHANGED_BY.search(before) and _STANDS_ALONE.match(text, found.end()))
+    is_apart = is_apart or bool(_OPENS.search(before) and _PREDICATE.match(text, found.end()))
     if parts is None or not (is_apart or _OF.match(text, found.end())):
         return None
     if words == "half" and _HALF_TIME.search(before) and not re.search(r"\ba\s$", before):
         return None
     is_named = words.startswith(("a ", "an ")) and not (
-        _QUALIFIED.search(before) or text.startswith(" of", found.end())
+        is_apart or _QUALIFIED.search(before) or text.startswith(" of", found.end())
     )
     if is_named:
         return None
