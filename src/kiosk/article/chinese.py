@@ -38,7 +38,10 @@ _WORDS = re.compile(r"[零一二两三四五六七八九十百千万亿廿卅半
 _MEGA = re.compile(r"兆(?![瓦字赫比欧帕位元美日韩新港台\d\s]|亿)")
 """百兆宽带: where simplified characters are written, 兆 is a million bits and no number."""
 _NO_NUMERAL = "\ufffc"
-_BROKEN = re.compile(r"(?<![\d.,年月日号第])\d{1,3} \Z")
+_HEADLESS = re.compile(r"\.\Z|(?<![\d.,年月日号第])\d{1,3} \Z")
+"""Neither the 5 of .5 is a number of its own nor the 17 of 1 17."""
+_VAGUE_DIGITS = frozenset("一二三四五六七八九两")
+"""一两千 is no two thousand."""
 _MAX_NUMERAL = 24
 _SIGN = re.compile(r"-(?=\d)|负|零[下上]")
 _DASH = re.compile(r"\s?(?:-{1,2}|–|—{1,2}|~|―|─|至|到)\s?")
@@ -75,9 +78,9 @@ class _Reader:
     def read(self, at: int) -> int:
         """Deal with the numeral at `at`; the offset to go on from."""
         run = _DIGITS.match(self.text, at) or _WORDS.match(self.text, at)
-        # Neither the 5 of .5 is a number of its own nor the 17 of 1 17.
-        is_headless = at > 0 and self.text[at - 1] == "."
-        is_headless = is_headless or bool(_BROKEN.search(self.text, max(0, at - 5), at))
+        is_headless = bool(_HEADLESS.search(self.text, max(0, at - 5), at)) or (
+            not self.text[at].isdigit() and self.text[max(0, at - 1) : at] in _VAGUE_DIGITS
+        )
         if run and (run.end() - at > _MAX_NUMERAL or is_headless):
             return run.end()
         held = self.masked.end_at(at)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(
     r"\*{1,3}|~~|`+|</?[A-Za-z][^<>\n]{0,200}>|[\u200b\u200c\u200d\ufeff\u00ad]"
+    # Readings that some pages print behind every character: 達(dá).
+    r"|(?<=[\u4e00-\u9fff])(?:\([a-zàáèéìíòóùúüāēīōūǎěǐǒǔǖǘǚǜ]{1,6}\))+"
     r"|(?<!!)\[(?=[^\[\]\n]{1,200}\]\()|(?<=[^\]])\]\([^()\s]{0,500}\)|\\(?=[*_#\[\]])"
 )
 _ENDED = re.compile(r"[。！？!?.…:：;；—][”’」』）)\"'*\]】]*$")
