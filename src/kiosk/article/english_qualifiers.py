@@ -48,7 +48,7 @@ _CLASSES: tuple[tuple[str, Qualifier, str], ...] = (
     (
         "over",
         Qualifier.OVER,
-        r"(?:well |just |slightly |far |little |a little )?(?:over|more than|above|in excess "
+        r"(?:well |just |slightly |far |little |a little )?(?:over|more than(?: just)?|above|in excess "
         r"of|beyond|north of|upwards? of|greater than|higher than)"
         r"|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|topp(?:ed|ing)|tops|to top|crossed|"
         r"crossing|passed|passing|past|broke through|breaking through|breached|outstripping|"
@@ -84,7 +84,7 @@ _BEFORE = re.compile(
 _COMPARING = r"(?:more|less|fewer|higher|lower|greater|larger|smaller) than|above|below"
 _MONEY_SIGN = rf"(?:(?:{_CURRENCY})\s?)?$"
 _STEP = re.compile(
-    rf"(?:\b(?:times|per\s?cent|points?|cents|twofold|threefold|twice|\d[\d,.]*)|%)\s"
+    rf"(?:\b(?:times|per\s?cent|points?|cents|twofold|threefold|twice|\d+(?:[.,]\d+)*)|%)\s"
     rf"(?:{_COMPARING})\s(?:the\s|an?\s)?{_MONEY_SIGN}",
     re.I,
 )
