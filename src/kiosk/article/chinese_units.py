@@ -109,7 +109,9 @@ for _word in [
 ]:
     _ALL.pop(_word, None)
 _UNIT = re.compile("|".join(re.escape(w) for w in sorted(_ALL, key=len, reverse=True)))
-_NOUN = re.compile("|".join(sorted(set(_NOUNS.split()), key=len, reverse=True)))
+_NOUN = re.compile(
+    "|".join(sorted(set(_NOUNS.split()), key=len, reverse=True)) + r"|[\u4e00-\u9fff]{1,3}者(?!说)"
+)
 _PER = re.compile(
     r"/(?:平方米|平方公里|公里|千米|小时|千瓦时|立方米|公斤|千克|分钟|吨|天|日|年|月|人|"
     r"亩|秒|套|台|辆|桶|户|次|克|升|晚|间|股|kWh|kg|km|m²|㎡|[hsdt])"

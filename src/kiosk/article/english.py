@@ -30,8 +30,8 @@ _START = re.compile(
     re.I,
 )
 _RUN = re.compile(r"\d+(?:[.,]\d+)*")
-_HEADLESS = re.compile(r"(?:^|[\s($€£¥~-])\.$")
-"""In front of the 5 of .5: no number of its own."""
+_HEADLESS = re.compile(r"(?:^|[\s($€£¥~-])\.$|\d'$")
+"""In front of the 5 of .5 and the 11 of 5'11: no number of its own."""
 _DASH = re.compile(r"\s?(?:-|–|—)\s?|\sto\s|\sand\s")
 _SIGN = re.compile(r"(?:[$€£¥]|RMB\s?)$")
 _SIGN_HERE = re.compile(r"(?:US\$|HK\$|[$€£¥]|RMB)\s?")

@@ -45,6 +45,8 @@ _LAST_TIME = re.compile(r"\s?\((?:(?:19|20)\d\d|[A-Za-z][A-Za-z .]{2,24}):\s?")
 """45,600 visitors (2023: 41,200)."""
 _INDEX_MOVED = re.compile(r",?\s(?:up|down)\s(?:by\s)?")
 _OF_THOSE = re.compile(r"\s(?:of\s(?:them|these|those|which|whom)|of\s(?:the\s)?latter)\b")
+_PART = re.compile(r"(?:\bincluding|\bremaining|\bother)\s$")
+_OF_ALL = re.compile(r"\b(?:Of|Among)\s(?:the|these|its|all)\s$")
 _FROM_WHERE = re.compile(r"\s(?:from|outside)\s(?:outside|abroad|overseas|the\s[A-Z]|[A-Z])")
 _AND_SOME = re.compile(r"(?:\b(?:and|including|with|of which|plus)|[,(])\s$")
 _WHEN = re.compile(
@@ -198,7 +200,9 @@ def is_some_of_those(text: str, number: Number, before: Before, seen: Sequence[S
     is_plain = number.value > 1 and number.value == number.value.to_integral_value()
     if not (is_near and is_plain) or (is_year_like(number) and not before.words):
         return False
-    if _OF_THOSE.match(text, number.end):
+    if _OF_THOSE.match(text, number.end) or _PART.search(between):
+        return True
+    if between == ", " and _OF_ALL.search(text[max(0, last.start - 12) : last.start]):
         return True
     return bool(_FROM_WHERE.match(text, number.end) and _AND_SOME.search(between)) or bool(
         before.words and _WHEN.match(text, number.end)

@@ -15,6 +15,8 @@ _SPACED = re.compile(
     r"\d{1,3}[\u00a0\u202f\u2009]\d{3}(?![\d,.]?\d)|"
     r"[1-9]\d{0,2} \d{3}(?![\d,.]?\d)(?=[\s-](?:[a-z\d]|%|€|\()|[.,;)]|$)"
 )
+_APOSTROPHES = re.compile(r"\d{1,3}(?:'\d{3}){1,5}(?![\d'])")
+"""As the Swiss write: 45'489."""
 _GROUP_HEAD = re.compile(r"(?:[$€£¥]|RMB|USD|EUR|GBP|[a-z,;:(–-]|^)\s?$")
 _HALF_GROUP = re.compile(r"(?<![\d.,])\d{1,3} $")
 _SCALE = re.compile(
@@ -62,9 +64,9 @@ class Number:
 
 def read_number(text: str, at: int, end: int) -> Number | str:
     """The digits of text[at:end] with the scale behind them; why not, if they are malformed."""
-    spaced = _SPACED.match(text, at)
+    spaced = _APOSTROPHES.match(text, at) or _SPACED.match(text, at)
     if spaced and _GROUP_HEAD.search(text[max(0, at - 4) : at]):
-        digits, end, is_grouped = re.sub(r"\s", "", spaced[0]), spaced.end(), True
+        digits, end, is_grouped = re.sub(r"[\s']", "", spaced[0]), spaced.end(), True
     else:
         written = text[at:end]
         is_half = len(written) == 3 and _HALF_GROUP.search(text[max(0, at - 5) : at])

@@ -38,6 +38,8 @@ _YEAR_BEFORE = re.compile(
     r"the|through|before|after|than|this|versus|end[- ]?)[\s-]$|[(–—-]\s?$",
     re.I,
 )
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*\s$")
+"""Of a fair and its year: Arabian Travel Market 2000 features …"""
 _INDEX = re.compile(
     r"\b(?:index|PMI|ratio|coefficient|rate|score|reading|gauge|rating)\b[^.;]{0,60}$", re.I
 )
@@ -51,6 +53,7 @@ _NUMBER_OF = re.compile(
     r"--\sreaching\s$",
     re.I,
 )
+_NUMBERED = re.compile(r"\bnumbered\s$")
 _PER_MONEY = re.compile(
     r"\s(?:per|to the|against the)\s(?:U\.S\.\s|US\s)?(?:dollar|euro|pound|yen)\b"
 )
@@ -165,7 +168,7 @@ def _year_or_count(text: str, number: Number, before: Before) -> str:
     if before.words:
         return ""
     head = text[max(0, before.start - 12) : before.start]
-    if _YEAR_BEFORE.search(head):
+    if _YEAR_BEFORE.search(head) or _NAME_BEFORE.search(head):
         return SKIP
     return "" if number.value % 50 == 0 or number.value < Decimal(1900) else SKIP
 
@@ -199,6 +202,8 @@ def unitless_class(
     if is_fraction and _PER_MONEY.match(text, number.end):
         return UnitClass.RATIO
     if not (number.is_scaled or number.is_grouped):
+        if _NUMBERED.search(head) and number.value > 20 and _ENDS.match(text, number.end):
+            return UnitClass.COUNT
         if _NUMBER_OF.search(head) and number.value > 20 and _ENDS.match(text, number.end):
             return UnitClass.COUNT
         verb = head + before.words + (" " if before.words else "")

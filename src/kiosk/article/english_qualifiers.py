@@ -48,8 +48,8 @@ _CLASSES: tuple[tuple[str, Qualifier, str], ...] = (
     (
         "over",
         Qualifier.OVER,
-        r"(?:well |just |slightly |far |little |a little )?(?:over|more than(?: just)?|above|in excess "
-        r"of|beyond|north of|upwards? of|greater than|higher than)"
+        r"(?:well |just |slightly |far |little |a little )?(?:over|more than(?: just)?|above|in "
+        r"excess of|beyond|north of|upwards? of|greater than|higher than)"
         r"|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|topp(?:ed|ing)|tops|to top|crossed|"
         r"crossing|passed|passing|past|broke through|breaking through|breached|outstripping|"
         r"breaks?|hit over",

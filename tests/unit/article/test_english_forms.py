@@ -24,6 +24,7 @@ SHARES = [
 ]
 
 BLANKS = [
+    ("It drew 45'489 visitors.", ["45'489 visitors = 45489 visitors"]),
     ("It raised £300 000 in a day.", ["£300 000 = 300000 £"]),
     ("In all, 12 500 visitors came.", ["12 500 visitors = 12500 visitors"]),
     ("It has a total of 5 000.", ["5 000 = 5000 count"]),
@@ -46,6 +47,18 @@ COMPARISONS = [
 ]
 
 THE_SAME_AGAIN = [
+    (
+        "It had 660 participants, including 450 on stage and the remaining 210 outside.",
+        ["660 participants = 660 participants", "450 = 450 count", "210 = 210 count"],
+    ),
+    (
+        "Of the 45 exhibitions, 11 were held outside.",
+        ["45 exhibitions = 45 exhibitions", "11 = 11 count"],
+    ),
+    (
+        "It drew 35k attendees; a quarter were new.",
+        ["35k attendees = 35000 attendees", "a quarter = 0.25 fraction"],
+    ),
     (
         "It drew 640 exhibitors and 116 from China alone.",
         ["640 exhibitors = 640 exhibitors", "116 = 116 count"],
@@ -84,6 +97,7 @@ LISTS = [
 ]
 
 TRAPS = [
+    "Harbour Fair 2000 features a new hall; he ran the 10k run.",
     "In 2023 and 2024 the stock code was 002594.",
     "He won two in five years and three in 10 minutes.",
     "In the first half of the year it paused at half-time.",
