@@ -1,7 +1,6 @@
-"""The one window: full screen, opaque, drawn by hand; it turns Qt's events into a visitor's wishes.
+"""The one window: full screen, opaque, drawn by hand; it hands what fingers and keys do to `hands`.
 
-Nothing is decided here.  Whatever a finger or a key means goes to the director, and whatever looks
-different afterwards is drawn.
+Nothing is decided here; whatever looks different after a touch or a while is drawn.
 """
 
 from __future__ import annotations
@@ -15,25 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.guard.codes import DONE
 from kiosk.paint.motion import rects_of
-from kiosk.player.state import (
-    CloseSheet,
-    Next,
-    OpenFigure,
-    OpenSection,
-    OpenSlide,
-    Previous,
-    SwitchLanguage,
-    Tap,
-    TogglePause,
-    Touch,
-)
 from kiosk.stage.contained import contained
 from kiosk.stage.frames import FrameDriver
-from kiosk.stage.touch import Finger, Gesture, GestureKind
-from kiosk.typeset.marks import Action
+from kiosk.stage.hands import Hands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -43,7 +28,7 @@ if TYPE_CHECKING:
     from kiosk.show.model import Show
     from kiosk.stage.director import Director
     from kiosk.stage.panel import OperatorPanel
-    from kiosk.typeset.marks import Page, Target
+    from kiosk.typeset.marks import Page
 
 TITLE = "Shushuo 数说"
 CURSOR_MS = 3000
@@ -52,25 +37,6 @@ _PIXEL = QSize(1, 1)
 _MOUSE = -1
 """The mouse, where fingers are counted from 0."""
 
-_MEANING: dict[Action, Callable[[str], Input]] = {
-    Action.OPEN_FIGURE: OpenFigure,
-    Action.OPEN_SLIDE: OpenSlide,
-    Action.OPEN_SECTION: OpenSection,
-    Action.NEXT: lambda _: Next(),
-    Action.PAUSE: lambda _: TogglePause(),
-    Action.LANGUAGE: SwitchLanguage,
-    Action.CLOSE: lambda _: CloseSheet(),
-}
-_KEYS: dict[int, Callable[[], Input]] = {
-    Qt.Key.Key_Right: Next,
-    Qt.Key.Key_Down: Next,
-    Qt.Key.Key_PageDown: Next,
-    Qt.Key.Key_Left: Previous,
-    Qt.Key.Key_Up: Previous,
-    Qt.Key.Key_PageUp: Previous,
-    Qt.Key.Key_Space: TogglePause,
-    Qt.Key.Key_L: SwitchLanguage,
-}
 _FOCUS_STEPS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
@@ -106,8 +72,9 @@ class StageWindow(QWidget):
         self._clock = clock
         self._is_windowed = is_windowed
         self._is_at_desk = is_at_desk
-        self._finger = Finger()
-        self._pressed: Target | None = None
+        self._hands = Hands(
+            director, clock, send=self.send, touched=self.touched.emit, refresh=self.refresh
+        )
         self._veil: QImage | None = None
         self._fitted = QSize()
         self._described: Page | None = None
@@ -139,7 +106,7 @@ class StageWindow(QWidget):
 
     def attend(self, operator: OperatorPanel) -> None:
         """Give operators a panel over the show."""
-        self._operator = operator
+        self._operator = self._hands.operator = operator
 
     def dim(self, brightness: int) -> None:
         """Darken the finished picture.
@@ -230,7 +197,7 @@ class StageWindow(QWidget):
     def _plan(self) -> None:
         """Ask for the next tick."""
         now_s = self._clock.now_s()
-        dues = [self._finger.deadline_s]
+        dues = [self._hands.deadline_s]
         if not self.is_closed:
             dues.append(self._director.next_s(now_s))
         if self._operator is not None:
@@ -241,9 +208,7 @@ class StageWindow(QWidget):
     @contained(None)
     def _on_driver_ticked(self) -> None:
         self.fit()
-        held = self._finger.expired(self._clock.now_s())
-        if held is not None:
-            self._on_gesture(held)
+        self._hands.expire()
         if self._operator is not None and self._operator.advance(self._clock.now_s()):
             self.update()
         self.send()
@@ -315,50 +280,10 @@ class StageWindow(QWidget):
             self.setAccessibleName(page.title)
             self.setAccessibleDescription(page.description)
 
-    def _on_gesture(self, gesture: Gesture | None) -> None:
-        """A finger did something."""
-        if gesture is not None and self._operator is not None and self._operator.takes(gesture):
-            self.refresh()
-            return
-        match gesture.kind if gesture is not None else None:
-            case GestureKind.PRESS:
-                self._press(cast("Gesture", gesture))
-            case GestureKind.TAP:
-                self._tap(cast("Gesture", gesture))
-            case GestureKind.SWIPE_LEFT:
-                self._let_go(Next())
-            case GestureKind.SWIPE_RIGHT:
-                self._let_go(Previous())
-            case GestureKind.SLIP:
-                self._let_go(Touch())
-            case None:
-                pass
-
     def _darken(self, painter: QPainter, rect: QRect) -> None:
         if self._dim:
             painter.setOpacity(1.0)
             painter.fillRect(rect, QColor(0, 0, 0, self._dim))
-
-    def _press(self, gesture: Gesture) -> None:
-        self._pressed = self._director.target_at(gesture.x, gesture.y)
-        self._director.press(self._pressed, self._clock.now_s())
-        self.send(Touch())
-
-    def _tap(self, gesture: Gesture) -> None:
-        """Lifted: what was pressed happens, if the finger is still on it."""
-        pressed, here = self._pressed, self._director.target_at(gesture.x, gesture.y)
-        if pressed is None:
-            self._let_go(Tap() if here is None else Touch())
-        elif pressed.rect.contains(gesture.x, gesture.y):
-            self.touched.emit(pressed.id)
-            self._let_go(_MEANING[pressed.action](pressed.argument))
-        else:
-            self._let_go(Touch())
-
-    def _let_go(self, meaning: Input) -> None:
-        self._pressed = None
-        self._director.release()
-        self.send(meaning)
 
     def _to_u(self, point: QPointF) -> tuple[float, float]:
         factor = self.devicePixelRatioF() / self._director.unit_px
@@ -370,16 +295,15 @@ class StageWindow(QWidget):
         return region if ratio == 1.0 else _scaled(region, 1.0 / ratio)
 
     def _on_touch(self, event: QTouchEvent) -> None:
-        now_s = self._clock.now_s()
         for point in event.points():
             x, y = self._to_u(point.position())
             match point.state():
                 case point.State.Pressed:
-                    self._on_gesture(self._finger.down(point.id(), x, y, now_s))
+                    self._hands.down(point.id(), x, y)
                 case point.State.Updated:
-                    self._on_gesture(self._finger.moved(point.id(), x, y))
+                    self._hands.moved(point.id(), x, y)
                 case point.State.Released:
-                    self._on_gesture(self._finger.up(point.id(), x, y))
+                    self._hands.up(point.id(), x, y)
                 case _:
                     pass
 
@@ -391,12 +315,11 @@ class StageWindow(QWidget):
                 self._on_touch(cast("QTouchEvent", event))
                 return True
             case QEvent.Type.TouchCancel:
-                self._on_gesture(self._finger.cancelled())
+                self._hands.cancelled()
                 return True
             case QEvent.Type.KeyPress if cast("QKeyEvent", event).key() in _FOCUS_STEPS:
                 # Taken here: Qt would look for another widget to go to.
-                self._director.move_focus(_FOCUS_STEPS[cast("QKeyEvent", event).key()])
-                self.send(Touch())
+                self._hands.move_focus(_FOCUS_STEPS[cast("QKeyEvent", event).key()])
                 return True
             case _:
                 return super().event(event)
@@ -405,8 +328,7 @@ class StageWindow(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The mouse works as a finger."""
         if event.button() is Qt.MouseButton.LeftButton and _is_mouse(event):
-            x, y = self._to_u(event.position())
-            self._on_gesture(self._finger.down(_MOUSE, x, y, self._clock.now_s()))
+            self._hands.down(_MOUSE, *self._to_u(event.position()))
 
     @contained(None)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -415,13 +337,13 @@ class StageWindow(QWidget):
             return
         self.unsetCursor()
         self._cursor_timer.start()
-        self._on_gesture(self._finger.moved(_MOUSE, *self._to_u(event.position())))
+        self._hands.moved(_MOUSE, *self._to_u(event.position()))
 
     @contained(None)
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The mouse works as a finger."""
         if event.button() is Qt.MouseButton.LeftButton and _is_mouse(event):
-            self._on_gesture(self._finger.up(_MOUSE, *self._to_u(event.position())))
+            self._hands.up(_MOUSE, *self._to_u(event.position()))
 
     @contained(None)
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -439,16 +361,8 @@ class StageWindow(QWidget):
             self.close()
         elif key == Qt.Key.Key_Escape and self._is_at_desk:
             QCoreApplication.exit(DONE)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focused = self._director.focused()
-            self.send(_MEANING[focused.action](focused.argument) if focused else Tap())
-        elif key in _KEYS:
-            self.send(_KEYS[key]())
-        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            sections = self._director.sections()
-            number = key - Qt.Key.Key_1
-            if number < len(sections):
-                self.send(OpenSection(sections[number]))
+        else:
+            self._hands.key(key)
 
     @contained(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
