@@ -24,6 +24,7 @@ from kiosk.theme.tokens import Ink
 from kiosk.typeset.geometry import Geometry
 from kiosk.typeset.marks import Face, Page, RectMark
 from kiosk.typeset.nav import BarLook, progress_marks, sections_of, typeset_bar
+from kiosk.typeset.pages.poster import LARGE_BOLD
 from kiosk.typeset.pages.typeset import typeset_slide
 from kiosk.typeset.rules import Remark, judge, text_remarks
 from kiosk.typeset.setting import Folio, Setting
@@ -65,8 +66,6 @@ RED_MAX = 0.15
 """Part of a page that may be red."""
 BARE_MIN = 0.70
 """Part of a page that must be bare ground: printed pages of this kind keep 71 to 95 %."""
-_LARGE = 9.0
-"""Bold text of this size or more needs only the contrast of a mark, em in u."""
 _LARGE_ON_SOFT = 5.0
 """The same for red text on the soft ground of columns."""
 _COUNTABLE_PX = 2.5
@@ -288,7 +287,7 @@ class _Inspection:
 
 def _contrast_needed(size: float, face: Face, ink: Ink, ground: Ink) -> float:
     """Least contrast of a text.  Source: WCAG 2.2 §1.4.3; large is far above its 14 pt bold."""
-    large = _LARGE_ON_SOFT if (ink, ground) == (Ink.RED, Ink.SOFT) else _LARGE
+    large = _LARGE_ON_SOFT if (ink, ground) == (Ink.RED, Ink.SOFT) else LARGE_BOLD
     is_large = size >= large - 0.01 and face is not Face.SANS
     return MARK_CONTRAST if is_large else TEXT_CONTRAST
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kiosk.typeset.breaks import break_positions
@@ -82,6 +83,7 @@ def set_label(
     *,
     bold: str = "",
     shrinks: bool = True,
+    breaks_last: bool = False,
 ) -> Label:
     r"""Fit a label into a width.
 
@@ -94,18 +96,21 @@ def set_label(
         max_lines: 1 or 2.
         bold: A unit word set in bold before the words, in the same line.
         shrinks: Whether a little smaller is better than too wide.
+        breaks_last: Whether a little smaller is better than two lines, too: in a list, where
+            lines of two rows would stand close.
     """
     fonts, language = draft.setting.fonts, draft.setting.language
     gap = " " if bold and text and language == "en" else ""
     head = set_line(fonts, bold + gap, Face.SANS_BOLD, language)
-    for part in _SHRINK if shrinks else _SHRINK[:1]:
-        for count in range(1, max_lines + 1):
-            lines = tuple(
-                set_line(fonts, line, face, language) for line in _broken(text, count, language)
-            )
-            label = Label(head, lines, size * part, fits=True)
-            if len(lines) == count and label.width <= width + 0.01:
-                return label
+    parts, counts = _SHRINK if shrinks else _SHRINK[:1], range(1, max_lines + 1)
+    ways = [(part, count) for part in parts for count in counts]
+    for part, count in sorted(ways, key=itemgetter(1)) if breaks_last else ways:
+        lines = tuple(
+            set_line(fonts, line, face, language) for line in _broken(text, count, language)
+        )
+        label = Label(head, lines, size * part, fits=True)
+        if len(lines) == count and label.width <= width + 0.01:
+            return label
     lines = tuple(
         set_line(fonts, line, face, language) for line in _broken(text, max_lines, language)
     )

@@ -34,6 +34,7 @@ TOLERANCE = 0.3
 _PHRASE = frozenset(
     [
         "hero",
+        "currency",
         "qualifier",
         "unit",
         "label",

@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.figures.writing import change_words, write
+from kiosk.show.model import Run
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.composer import Step, compose
 from kiosk.typeset.draft import Draft
 from kiosk.typeset.evidence import Testimony, arithmetic, as_of, testimonies
 from kiosk.typeset.labels import set_label
-from kiosk.typeset.lines import Anchor, Line, fit_size, set_line
+from kiosk.typeset.lines import Anchor
 from kiosk.typeset.marks import Action, Face, Page, Rect, TextMark
+from kiosk.typeset.numeral import numeral_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.figures.model import Figure, Language
     from kiosk.figures.writing import Written
-    from kiosk.show.model import Run
     from kiosk.typeset.geometry import Geometry
     from kiosk.typeset.setting import Setting
 
@@ -39,8 +40,6 @@ _CONTENT = 13.6
 _NUMERAL_MAX, _NUMERAL_MIN = 40.0, 9.0
 _HANG_MIN = 0.05
 """What hangs less below the baseline is a round digit's overshoot, em."""
-_DIGIT = 0.757
-"""Height of a digit above the baseline in the serif face, em."""
 _APART, _CLEAR = 3.0, 1.6
 """Between the numeral and the words above and below it; between a comma's tail and the unit."""
 _BESIDE = 0.36
@@ -55,6 +54,7 @@ _KICKERS = {"zh": "数字的出处", "en": "Where this figure comes from"}
 _ORIGINAL_WORDS = {"zh": "原文", "en": "In the original"}
 _CLOSE = {"zh": "轻触关闭", "en": "Touch to close"}
 _LEADING = {"zh": 1.6, "en": 1.45}
+_NOTE_LEADING = 1.4
 _AFTER = 1.1
 """Between sentence and source, em of the sentence."""
 
@@ -176,9 +176,10 @@ def _phrase_chinese(draft: Draft, written: Written, room: Rect) -> None:
 def _phrase_english(draft: Draft, written: Written, unit: str, room: Rect) -> None:
     """Qualifier, numeral, unit beneath each other: over / 250,000 / visits."""
     small = draft.setting.scale.unit_hero
-    number = draft.line(written.number, Face.SERIF_BOLD)
+    number = numeral_of(draft, written)
     above = small * 0.76 + _APART if written.before else 0.0
-    size = fit_size(number, room.w, min(_NUMERAL_MAX, (room.h - above) / _DIGIT), _NUMERAL_MIN)
+    largest = min(_NUMERAL_MAX, (room.h - above) / number.rise)
+    size = max(_NUMERAL_MIN, min(largest, room.w / number.width))
     foot = room.bottom
     if unit:
         label = set_label(draft, unit, Face.SERIF_BOLD, small, room.w, 2)
@@ -187,11 +188,11 @@ def _phrase_english(draft: Draft, written: Written, unit: str, room: Rect) -> No
         cap = first - 0.76 * label.size
         high = cap - room.y - above
         # A comma hangs below the baseline; it must not reach into the unit.
-        hanging = number.ink.bottom if "," in number.text else 0.0
-        size = min(size, (high - _APART) / _DIGIT, (high - _CLEAR) / (_DIGIT + hanging))
+        hanging = number.hang if number.hang > _HANG_MIN else 0.0
+        rise = number.rise
+        size = min(size, (high - _APART) / rise, (high - _CLEAR) / (rise + hanging))
         foot = cap - max(_APART, hanging * size + _CLEAR)
-    mark = number.mark(room.x, foot, size, Ink.RED, role="hero")
-    draft.add(mark)
+    draft.add(*number.marks(room.x, foot, size, Ink.RED))
     if written.before:
         draft.text(
             written.before,
@@ -199,7 +200,7 @@ def _phrase_english(draft: Draft, written: Written, unit: str, room: Rect) -> No
             small,
             Ink.FG,
             room.x,
-            mark.rect.y - _APART,
+            foot - number.rise * size - _APART,
             role="qualifier",
         )
 
@@ -304,12 +305,22 @@ def _paragraph(
 
 
 def _note(setting: Setting, marks: list[TextMark], text: str, zone: _Zone, top: float) -> float:
-    """A line in the secondary ink, shrunk to the zone; returns its foot."""
-    line: Line = set_line(setting.fonts, text, Face.SANS, setting.language)
-    size = fit_size(line, zone.width, setting.scale.deck, max(2.1, setting.scale.em_min))
-    baseline = top + 0.86 * size
-    marks.append(line.mark(zone.x, baseline, size, Ink.FG2, anchor=Anchor.LEFT, role="source"))
-    return top + size
+    """A remark in the secondary ink, in as many lines as it needs; returns its foot."""
+    size = setting.scale.deck
+    note = compose(
+        setting.fonts,
+        (Run(text),),
+        setting.language,
+        x=zone.x,
+        top=top,
+        height=1e6,
+        steps=[Step(size, zone.width / size)],
+        leading=_NOTE_LEADING,
+        ink=Ink.FG2,
+        role="source",
+    )
+    marks += note.marks
+    return note.marks[-1].baseline + 0.14 * size
 
 
 def _language(setting: Setting) -> Language:

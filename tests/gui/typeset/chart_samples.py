@@ -118,6 +118,8 @@ FIGURES = [
         "telecoms", "16", label=("电信与信息服务", "telecoms and information"), unit_class=PERCENT
     ),
     figure("remainder", "7", label=("其他", "other"), unit_class=PERCENT),
+    figure("first", "5", label=("首次参展的企业", "first-time exhibitors"), unit_class=PERCENT),
+    figure("again", "95", label=("再次参展的企业", "returning exhibitors"), unit_class=PERCENT),
     figure("beijing", "1280", HOMES, ("北京", "Beijing"), qualifier=OVER),
     figure("shanghai", "940", HOMES, ("上海", "Shanghai")),
     figure("guangdong", "611", HOMES, ("广东", "Guangdong")),
@@ -356,6 +358,23 @@ SLIDES = {
         headline=headline("六成以上是知识密集型服务", "Six tenths are knowledge-intensive"),
         deck=texts("服务进出口构成，2024年", "Services trade by kind, 2024"),
         groups=groups("knowledge", "others"),
+    ),
+    "thin share": ChartSlide(
+        "thin-share",
+        chart=ChartKind.SHARE,
+        headline=headline("每二十家企业里，\n一家是新面孔", "One exhibitor\nin twenty is new"),
+        deck=texts("参展企业，2025年", "Exhibitors, 2025"),
+        groups=groups("first", "again"),
+    ),
+    "two columns": ChartSlide(
+        "two-columns",
+        chart=ChartKind.COLUMNS,
+        headline=headline(
+            "参展国家和地区，\n从55个增至75个", "From 55 countries\nand regions to 75"
+        ),
+        deck=texts("参展国家和地区", "Countries and regions"),
+        series=(series([("上届", "last fair"), ("本届", "this fair")], ["55", "75"]),),
+        emphasis=1,
     ),
     "four shares": ChartSlide(
         "four-shares",

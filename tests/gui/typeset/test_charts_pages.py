@@ -29,7 +29,7 @@ RED_ROLES = {
     ChartKind.DOTS: {"hero", "dot"},
     ChartKind.SQUARES: {"value", "square"},
     ChartKind.STROKES: {"value", "stroke"},
-    ChartKind.SHARE: {"value", "share"},
+    ChartKind.SHARE: {"value", "share", "pole"},
     ChartKind.RANKING: {"value", "bar"},
 }
 

@@ -278,3 +278,9 @@ def test_a_plot_stands_on_its_baseline_and_the_names_on_content_bottom(fonts: Fo
             assert base.rect.y == pytest.approx(plot_of(page).rect.bottom)
             assert base.rect.y == pytest.approx(geometry.bottom - 4.6)
             assert {mark.baseline for mark in texts_of(page, "category")} == {geometry.bottom}
+
+
+@pytest.mark.parametrize("size", ["1080p", "portrait"])
+def test_two_columns_are_no_slabs(fonts: Fonts, size: str) -> None:
+    plot = plot_of(page_of(fonts, "two columns", size))
+    assert box_of(plot, 1).w <= 26.0

@@ -192,3 +192,12 @@ def test_a_target_is_at_least_as_large_as_a_finger() -> None:
     (target,) = apart([Rect(50, 40, 1, 1)], 3.7, BOUNDS)
     assert (target.w, target.h) == (3.7, 3.7)
     assert target.contains(50.5, 40.5)
+
+
+def test_a_thin_part_at_the_top_keeps_its_label_under_the_head(fonts: Fonts) -> None:
+    page = page_of(fonts, "thin share", "portrait")
+    assert not page.problems
+    deck = max(mark.rect.bottom for mark in texts_of(page, "deck"))
+    values = sorted(texts_of(page, "value"), key=lambda mark: mark.rect.y)
+    assert values[0].rect.y > deck
+    assert values[0].text.startswith("5")

@@ -36,7 +36,8 @@ INSET = 0.9
 """Labels stand so far inside their column's left edge."""
 LIFT = 1.7
 """From a column's top to its value's baseline."""
-_WIDEST = 26.0
+_WIDEST = {False: 26.0, True: 22.0}
+"""A column in landscape and in portrait: two or three columns are no slabs."""
 _NARROW = 160.0
 """On a page less wide the annotation gets more room, u."""
 _FEW = 5
@@ -140,8 +141,7 @@ def _laid_out(
     width = right - geometry.left
     if sheet.is_portrait:
         top = max(top, base - PORTRAIT_TALLEST)
-    else:
-        width = min(width, len(values) * _WIDEST)
+    width = min(width, len(values) * _WIDEST[sheet.is_portrait])
     plot = Rect(geometry.left, top, width, base - top)
     said = common_scale(values, sheet.setting.words(sheet.slide.deck))
     phrases = [

@@ -265,20 +265,28 @@ def _fitted_beside(
             abs(y - part.bar.y) - max(_MOVED, part.bar.h / 2)
             for y, part in zip(tops, parts, strict=True)
         ]
-        if max(moved) <= 0 and max(part.width for part in parts) <= room and tops[0] >= bars[0].y:
+        is_narrow = max(part.width for part in parts) <= room
+        if max(moved) <= 0 and is_narrow and tops[-1] + parts[-1].height <= geometry.bottom + 0.01:
             return parts, tops
     sheet.draft.problem("The parts are too small for what is said of them; shorten it.")
     return parts, tops
 
 
 def _beside(parts: list[Part], bottom: float) -> list[float]:
-    """Upper edges of the labels: at their parts, moved up from the bottom as far as need be."""
+    """Upper edges of the labels: at their parts, moved as far as need be.
+
+    Up from the bottom first; then down, where a thin part at the top pushes the next one away.
+    """
     tops: list[float] = []
     limit = bottom + _APART
     for part in reversed(parts):
         y = min(part.bar.y, limit - _APART - part.height)
         tops.append(y)
         limit = y
+    edge = parts[0].bar.y
+    for number, (y, part) in enumerate(zip(reversed(tops), parts, strict=True)):
+        tops[-1 - number] = max(y, edge)
+        edge = max(y, edge) + part.height + _APART
     return tops[::-1]
 
 

@@ -11,14 +11,15 @@ from kiosk.typeset.labels import Label, set_label
 from kiosk.typeset.lines import Anchor, Line, fit_size, set_stack
 from kiosk.typeset.marks import Action, Face, Pace, Page, Rect, Reveal, TextMark
 from kiosk.typeset.masthead import masthead, source_line
+from kiosk.typeset.numeral import DIGIT_INK, numeral_of
 
 if TYPE_CHECKING:
     from kiosk.show.model import FigureUse, NumbersSlide
     from kiosk.typeset.setting import Folio, Setting
 
-DIGIT_INK = 0.757
-"""Height of a digit above the baseline in the serif face, em."""
 _UNIT_GAP = 2.6
+_LABEL_FOOT = 3.5
+"""From the label's last baseline down to what may stand under it."""
 _RULE_GAP = 3.4
 _QUALIFIER_SHIFT = 12.0
 _ROW_GAP = 1.4
@@ -87,7 +88,7 @@ def _hero(draft: Draft, use: FigureUse, width: float, foot: float) -> None:
         label.place(draft, geometry.left, baseline, Ink.FG, role="headline")
         if not label.fits:
             draft.problem(f'The label "{setting.label(use)}" is too long above its figure.')
-    top = baseline + (label.lines_after_first * label.leading) + 3.0
+    top = baseline + (label.lines_after_first * label.leading) + _LABEL_FOOT
     if setting.is_chinese:
         rect = _hero_chinese(draft, use, width, top, foot)
     else:
@@ -152,21 +153,21 @@ def _hero_english(draft: Draft, use: FigureUse, width: float, top: float, foot: 
                 role="unit",
             )
     above = scale.qualifier_hero * 0.76 + _ENGLISH_QUALIFIER if written.before else 0.0
-    numeral = draft.line(written.number, Face.SERIF_BOLD)
-    widest = min(scale.hero_max, width / max(numeral.ink.w, 0.01))
+    numeral = numeral_of(draft, written)
+    widest = min(scale.hero_max, width / max(numeral.width, 0.01))
     if written.unit_phrase:
         # A comma hangs below the baseline; it must not reach into the unit.
         unit_top = foot - 0.76 * scale.unit_hero
-        baseline = min(baseline, unit_top - _COMMA_GAP - numeral.ink.bottom * widest)
-    largest = min(scale.hero_max, (baseline - top - above) / DIGIT_INK)
-    size = fit_size(numeral, width, largest, min(scale.hero_min * _HERO_TOLERANCE, largest))
-    if size * numeral.ink.w > width + 0.01:
+        baseline = min(baseline, unit_top - _COMMA_GAP - numeral.hang * widest)
+    largest = min(widest, (baseline - top - above) / numeral.rise)
+    size = max(largest, min(scale.hero_min * _HERO_TOLERANCE, largest))
+    if size * numeral.width > width + 0.01:
         draft.problem(f"The figure {written.plain()} is too long to lead a page.")
+    digits, *currency = numeral.marks(geometry.left, baseline, size, Ink.RED)
     with draft.part(Reveal.COUNT, 0.12, 1.2):
-        mark = numeral.mark(
-            geometry.left, baseline, size, Ink.RED, role="hero", counts=written.number
-        )
-        draft.add(mark)
+        draft.add(digits)
+    with draft.part(Reveal.FADE, 0.12, 0.5):
+        draft.add(*currency)
     if written.before:
         with draft.part(Reveal.FADE, 0.12, 0.5):
             draft.text(
@@ -175,10 +176,10 @@ def _hero_english(draft: Draft, use: FigureUse, width: float, top: float, foot: 
                 scale.qualifier_hero,
                 Ink.FG,
                 geometry.left,
-                mark.rect.y - _ENGLISH_QUALIFIER,
+                baseline - numeral.rise * size - _ENGLISH_QUALIFIER,
                 role="qualifier",
             )
-    return mark.rect
+    return digits.rect
 
 
 def _rows(
@@ -241,10 +242,11 @@ def _row_label(draft: Draft, use: FigureUse, room: float) -> Label:
     setting = draft.setting
     written = setting.written(use)
     bold = written.unit_phrase if setting.is_chinese else written.scale
-    text = setting.label(use)
-    label = set_label(draft, text, Face.SANS, setting.scale.label_list, room, 2, bold=bold)
+    text = setting.label_lines(use)
+    size = setting.scale.label_list
+    label = set_label(draft, text, Face.SANS, size, room, 2, bold=bold, breaks_last=True)
     if not label.fits:
-        draft.problem(f'The list label "{bold}{text}" is too long.')
+        draft.problem(f'The list label "{bold}{setting.label(use)}" is too long.')
     return label
 
 

@@ -6,16 +6,16 @@ what you will get (a number and its label).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.draft import Draft
 from kiosk.typeset.labels import set_label
 from kiosk.typeset.lines import Anchor, Line, fit_size, set_stack
-from kiosk.typeset.marks import Action, DiscMark, Face, Page, Rect, Reveal, TextMark
+from kiosk.typeset.marks import Action, DiscMark, Face, Page, Rect, Reveal
 from kiosk.typeset.masthead import HAIR_H, HAIR_Y, THICK_H, THICK_Y
-from kiosk.typeset.pages.numbers import DIGIT_INK
+from kiosk.typeset.numeral import numeral_of
 
 if TYPE_CHECKING:
     from kiosk.figures.writing import Written
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 BAND_LANDSCAPE, BAND_PORTRAIT = 15.0, 24.0
 _BAND_CONTENT = 15.0
 """The upper part of the band that holds ring, call and language."""
+LARGE_BOLD = 9.0
+"""Bold text of this size or more needs only the contrast of a mark, em in u."""
 _RING = 4.0
 _RING_LINE = 0.5
 _SUNK = 0.085
@@ -101,7 +103,7 @@ def _landscape_chinese(draft: Draft, written: Written, label: str, band: float) 
     )
     right = geometry.right - beside - _UNIT_GAP
     numeral = _numeral(draft, written, _Zone(x, right - x, THICK_Y + 4.6, band))
-    at = numeral.rect.right + _UNIT_GAP
+    at = numeral.right + _UNIT_GAP
     block = set_label(draft, label, Face.SANS_BOLD, scale.poster_label, geometry.right - at, 2)
     baseline = geometry.top + 0.86 * block.size
     block.place(draft, at, baseline, Ink.BLACK, role="label")
@@ -124,7 +126,7 @@ def _portrait_chinese(draft: Draft, written: Written, label: str, band: float) -
     geometry, scale = setting.geometry, setting.scale
     zone = _Zone(geometry.left, geometry.width, geometry.h * 0.45, band)
     numeral = _numeral(draft, written, zone)
-    top = numeral.rect.y
+    top = numeral.y
     name = setting.words(setting.show.name)
     size = min(scale.poster_title, (top - 9.6 - 5.5) / (1.04 * max(1, len(name)) - 0.04))
     title = set_stack(setting.fonts, name, Face.SERIF_BOLD, 1.04)
@@ -158,10 +160,7 @@ def _english(draft: Draft, written: Written, label: str, band: float) -> None:
     setting = draft.setting
     geometry, scale = setting.geometry, setting.scale
     name = setting.words(setting.show.name)
-    title = draft.line(name, Face.SERIF_BOLD)
-    size = fit_size(title, geometry.width, scale.poster_title, 4.0)
-    baseline = _TITLE_TOP - title.ink.y * size
-    draft.add(title.mark(geometry.left, baseline, size, Ink.CREAM, role="title"))
+    baseline = _title_english(draft, name)
     words = [word for word in (written.scale, written.after, written.unit) if word]
     words = words if written.scale or written.after else []
     lines = [draft.line(word, Face.SERIF_BOLD) for word in words]
@@ -178,7 +177,7 @@ def _english(draft: Draft, written: Written, label: str, band: float) -> None:
     elif beside:
         width -= beside + _UNIT_GAP
     numeral = _numeral(draft, written, _Zone(geometry.left, width, top, foot, foot == band))
-    top = numeral.rect.y
+    top = numeral.y
     block.place(draft, geometry.left, top - label_foot, Ink.BLACK, role="label")
     if written.before:
         draft.text(
@@ -191,10 +190,25 @@ def _english(draft: Draft, written: Written, label: str, band: float) -> None:
             role="qualifier",
         )
     if not geometry.is_portrait:
-        x = numeral.rect.right + _UNIT_GAP
+        x = numeral.right + _UNIT_GAP
         for number, line in enumerate(reversed(lines)):
             y = band - _ABOVE_BAND - 1.6 - number * scale.poster_unit * 1.1
             draft.add(line.mark(x, y, scale.poster_unit, Ink.CREAM, role="unit"))
+
+
+def _title_english(draft: Draft, name: str) -> float:
+    """The show's name in one line, or in two before it gets small; returns the last baseline."""
+    geometry, scale = draft.setting.geometry, draft.setting.scale
+    label = set_label(
+        draft, name, Face.SERIF_BOLD, scale.poster_title, geometry.width, 2, shrinks=False
+    )
+    if not label.fits:
+        label = replace(label, size=label.size * geometry.width / label.width)
+    baseline = _TITLE_TOP - label.lines[0].ink.y * label.size
+    # Cream is readable on the poster's red only if it is large.
+    ink = Ink.CREAM if label.size >= LARGE_BOLD else Ink.BLACK
+    label.place(draft, geometry.left, baseline, ink, role="title")
+    return baseline + label.lines_after_first * label.leading
 
 
 def _unit_line(draft: Draft, words: str, band: float) -> float:
@@ -207,22 +221,21 @@ def _unit_line(draft: Draft, words: str, band: float) -> float:
     return baseline - 0.76 * size
 
 
-def _numeral(draft: Draft, written: Written, zone: _Zone) -> TextMark:
+def _numeral(draft: Draft, written: Written, zone: _Zone) -> Rect:
     """The numeral, fitted; of digits alone it sinks behind the band, else it stands above it."""
     scale = draft.setting.scale
-    line = draft.line(written.number, Face.SERIF_BOLD)
-    is_plain = written.number.isdigit() and zone.is_at_band
+    numeral = numeral_of(draft, written)
+    is_plain = numeral.digits.text.isdigit() and zone.is_at_band
     # What hangs below the baseline, a comma above all, must be seen whole.
-    hang = -_SUNK if is_plain else max(0.0, line.ink.bottom)
+    hang = -_SUNK if is_plain else numeral.hang
     lift = 0.0 if is_plain else _ABOVE_BAND if hang < 0.1 else _CLEAR
-    highest = (zone.band - zone.top - lift) / (DIGIT_INK + hang)
-    size = fit_size(line, zone.width, min(scale.poster_max, highest), 10.0)
-    if size * line.ink.w > zone.width + 0.01:
+    highest = (zone.band - zone.top - lift) / (numeral.rise + hang)
+    size = max(10.0, min(scale.poster_max, highest, zone.width / numeral.width))
+    if size * numeral.width > zone.width + 0.01:
         draft.problem(f"The figure {written.plain()} is too long for a poster.")
-    baseline = zone.band - lift - hang * size
-    mark = line.mark(zone.x, baseline, size, Ink.BLACK, role="hero", counts=written.number)
-    draft.add(mark)
-    return mark
+    digits, *currency = numeral.marks(zone.x, zone.band - lift - hang * size, size, Ink.BLACK)
+    draft.add(digits, *currency)
+    return currency[0].rect.united(digits.rect) if currency else digits.rect
 
 
 def _unit_stack(draft: Draft, written: Written, room: float) -> tuple[Line, float] | None:
