@@ -124,8 +124,10 @@ set_up() {
         # by whoever imports it. Qt for Python would unpack and compile a part of itself at every
         # start; with SBK_EMBED=0 it leaves that part unpacked beside itself.
         SBK_EMBED=0 "$folder/bin/python" -c 'import shiboken6' || true
-        "$folder/bin/python" -m compileall -qq "$top/src" \
-            "$folder"/lib/python3*/site-packages/shiboken6 || true
+        "$folder/bin/python" -m compileall -qq "$top/src" || true
+        # By content and unasked: a copy in a bundle has another date.
+        "$folder/bin/python" -m compileall -qq -f --invalidation-mode unchecked-hash \
+            "$folder"/lib/python3*/site-packages/shiboken6/files.dir || true
         echo "$wanted" >"$stamp"
     fi
     if qt_lacks_libraries "$folder"; then
