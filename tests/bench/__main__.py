@@ -30,6 +30,7 @@ TOP = Path(__file__).parents[2]
 SIZES = {"1080p": (1920, 1080), "4K": (3840, 2160)}
 SLIDE_S = 5.0
 START_LIMIT_S = 60.0
+TITLE = "Shushuo 数说"
 SETTLE_S = 6.0
 STILL_SETTLE_S = 5.0
 
@@ -43,8 +44,10 @@ class Started:
 
     eyes: Eyes
     tree: Tree
+    begun_s: float
+    """When, by the monotonic clock."""
     start_s: float
-    """From exec to the first slide."""
+    """From then to the first slide."""
 
 
 @contextmanager
@@ -64,7 +67,7 @@ def started(command: list[str], size: tuple[int, int]) -> Iterator[Started]:
             seen_s = eyes.wait_for_poster(START_LIMIT_S)
             if seen_s is None:
                 raise TimeoutError(f"{command[0]} showed no poster within {START_LIMIT_S:.0f} s")
-            yield Started(eyes, tree, seen_s - before_s)
+            yield Started(eyes, tree, before_s, seen_s - before_s)
         finally:
             _end(process, tree)
             eyes.close()
@@ -86,10 +89,16 @@ def _end(process: subprocess.Popen[bytes], tree: Tree) -> None:
             continue
 
 
-def start_s(command: list[str], size: tuple[int, int]) -> float:
-    """Seconds from exec to the first slide."""
+def start(command: list[str], size: tuple[int, int]) -> tuple[float, float]:
+    """Seconds from exec to the first slide, and to the window that takes touches.
+
+    They differ where a curtain shows the poster before the player has begun.
+    """
     with started(command, size) as program:
-        return program.start_s
+        if Path(command[0]).name != "kiosk":
+            return program.start_s, program.start_s
+        seen_s = program.eyes.wait_for_window(TITLE, START_LIMIT_S) or float("nan")
+        return program.start_s, max(program.start_s, seen_s - program.begun_s)
 
 
 def rotation(command: list[str], size: tuple[int, int], seconds: float) -> Figures:
@@ -149,20 +158,21 @@ def measure(
     for label, size in SIZES.items():
         if options.only and label != options.only:
             continue
-        starts: dict[str, list[float]] = {name: [] for name in programs}
+        starts: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
         runs: dict[str, list[Figures]] = {name: [] for name in programs}
         for command in programs.values():
-            start_s(command(size, False), size)  # What is read for the first time is not counted.
+            start(command(size, False), size)  # What is read for the first time is not counted.
         for _ in range(options.runs):
             for name, command in programs.items():
-                starts[name].append(start_s(command(size, False), size))
+                starts[name].append(start(command(size, False), size))
         for _ in range(options.rotations):
             for name, command in programs.items():
                 runs[name].append(rotation(command(size, False), size, options.seconds))
                 print(f"{label} {name}: {runs[name][-1]}", file=sys.stderr)
         for name, command in programs.items():
             figures = Figures.middle(runs[name])
-            figures.start_s = median(starts[name])
+            figures.start_s = median(seen_s for seen_s, _ in starts[name])
+            figures.ready_s = median(ready_s for _, ready_s in starts[name])
             figures.still_percent = still_percent(command(size, True), size, options.still)
             found[label, name] = figures
     return found

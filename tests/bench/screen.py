@@ -9,12 +9,17 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 import numpy as np
 from tests.bench.frames import Frame
 from Xlib import XK, X
 from Xlib.display import Display
+from Xlib.error import BadDrawable, BadWindow
 from Xlib.ext import damage, xtest
+
+if TYPE_CHECKING:
+    from Xlib.xobject.drawable import Window
 
 GROUND = (0xF2, 0x50, 0x2F)
 """Of the poster both programs begin with."""
@@ -87,6 +92,19 @@ class Eyes:
             select.select([self._display.fileno()], [], [], 0.25)
             self._forget_events()
             if self._shows_poster():
+                return time.monotonic()
+            pause(0.002)
+        return None
+
+    def wait_for_window(self, title: str, limit_s: float) -> float | None:
+        """The moment at which a window with that title is on the display; None: none came.
+
+        Returns:
+            Seconds of the monotonic clock.
+        """
+        end_s = time.monotonic() + limit_s
+        while time.monotonic() < end_s:
+            if _has_window(self._root, title):
                 return time.monotonic()
             pause(0.002)
         return None
@@ -166,3 +184,17 @@ class Eyes:
         ground = (abs(pixels.astype(int) - GROUND) < _LIKE).all(axis=1).mean()
         dark = (pixels.max(axis=1) < _DARK).mean()
         return bool(ground > 1 / 3 and dark > 1 / 25)
+
+
+def _has_window(parent: Window, title: str) -> bool:
+    """Whether a window below another one is seen and called so."""
+    atom = parent.display.get_atom("_NET_WM_NAME")
+    with contextlib.suppress(BadWindow, BadDrawable):
+        for child in parent.query_tree().children:
+            name = child.get_full_property(atom, X.AnyPropertyType)
+            is_called_so = name is not None and bytes(name.value).decode() == title
+            if is_called_so and child.get_attributes().map_state == X.IsViewable:
+                return True
+            if _has_window(child, title):
+                return True
+    return False

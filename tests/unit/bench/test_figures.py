@@ -78,12 +78,13 @@ def test_memory_of_children_is_counted_and_of_others_not() -> None:
 
 def test_the_table_holds_both_programs_their_ratio_and_the_budget() -> None:
     found = {
-        ("1080p", "Shushuo"): Figures(0.25, 2.0, 150, 60, 58, 20, 0.1),
-        ("1080p", "Chromium"): Figures(0.5, 8.0, 400, 50, 40, 35, 1.0),
+        ("1080p", "Shushuo"): Figures(0.25, 0.35, 2.0, 150, 60, 58, 20, 0.1),
+        ("1080p", "Chromium"): Figures(0.5, 0.5, 8.0, 400, 50, 40, 35, 1.0),
     }
     lines = markdown(found, ("Shushuo", "Chromium"), BUDGETS).splitlines()
     assert lines[0] == "| figure | 1080p Shushuo | 1080p Chromium | ratio | budget |"
     assert "| start, warm, s | 0.25 | 0.50 | 0.50 | ≤ 0.6 × |" in lines
+    assert "| ready for touches, s | 0.35 | 0.50 | 0.70 | – |" in lines
     assert "| CPU-s per 60 s | 2.00 | 8.00 | 0.25 | ≤ 0.4 × |" in lines
     assert len({line.count("|") for line in lines}) == 1
 
