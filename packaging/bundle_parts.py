@@ -91,6 +91,8 @@ def part_of(name: str, source: Path) -> Part:
     if source.is_relative_to(TOP) and not source.is_relative_to(TOP / "build"):
         return of_project()
     distribution = distribution_of_file().get(str(source))
+    if "shiboken6/files.dir/" in source.as_posix():
+        distribution = "shiboken6"  # unpacked from its library by setup.sh
     if distribution is not None:
         is_qt = distribution in QT_BINDINGS and bool(re.search(r"(^|/)lib(Qt6|icu)|Qt/", name))
         return of_qt() if is_qt else of_distribution(distribution)
