@@ -75,7 +75,7 @@ def test_a_dry_run_names_every_place_that_is_changed(root: Path) -> None:
 def test_a_dry_run_changes_nothing(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.doctor.machine.answer_of", lambda _: "weston 10.0.1")
+    monkeypatch.setattr("kiosk.doctor.session.answer_of", lambda _: "weston 10.0.1")
     monkeypatch.setattr("kiosk.cli.booth_install._program", lambda: ("/opt/shushuo/shushuo",))
     before = everything_in(root)
     assert main(["booth", "install", "--dry-run", "--root", str(root)]) == 0
