@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
@@ -28,6 +28,8 @@ from kiosk.errors import KioskError
 from kiosk.show.read import read_show
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kiosk.article.record import Article
     from kiosk.article.yaml_text import Node
     from kiosk.errors import Problem
@@ -68,14 +70,20 @@ class DraftShow:
     """Ids of figures that the check of shows refused."""
 
 
-def draft_show(article: Article) -> DraftShow:
+def draft_show(article: Article, today: date | None = None) -> DraftShow:
     """The draft of a show about an article.  Deterministic.
+
+    Args:
+        article: What was read.
+        today: Stands for the date of an article that names none.
 
     Raises:
         NothingToShowError: No page could be made.
     """
     article = punctuated(article)
     refused: set[str] = set()
+    if not is_dated(article):
+        article = replace(article, date=today.isoformat() if today else _UNKNOWN_DATE)
     for _ in range(_ROUNDS):
         files, plan = _files(article, refused)
         defective = _defective(files)
@@ -153,8 +161,12 @@ def _operands(extra: Mapping[str, Mapping[str, Node]]) -> set[str]:
 
 def _source(article: Article) -> dict[str, Node]:
     name = article.source_line or article.title or article.name
-    date = article.date if len(article.date) == len(_UNKNOWN_DATE) else _UNKNOWN_DATE
-    return {"file": _SOURCE_FILE, "name": {article.language: name}, "date": date}
+    return {"file": _SOURCE_FILE, "name": {article.language: name}, "date": article.date}
+
+
+def is_dated(article: Article) -> bool:
+    """Whether an article names the day it was written."""
+    return len(article.date) == len(_UNKNOWN_DATE)
 
 
 def _title(article: Article) -> str:
@@ -181,12 +193,6 @@ def _comments(article: Article) -> dict[str, str]:
         else "A draft made from an article. Every figure comes from a sentence in "
         "sources/article.md;\nlabels are cut by rule: look at each of them."
     )
-    if len(article.date) != len(_UNKNOWN_DATE):
-        head += (
-            "\n报道日期未知，请改正 date。"
-            if is_chinese
-            else "\nThe article's date is unknown: correct it."
-        )
     return {"format": head}
 
 

@@ -6,6 +6,7 @@ from.  What is new or gone is reported; a person decides what becomes of it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -15,10 +16,12 @@ from typing import TYPE_CHECKING
 from kiosk.article.draft_figures import Pick, figure_entry, pick_figures, quote_of
 from kiosk.article.draft_texts import punctuated, source_markdown
 from kiosk.errors import KioskError
+from kiosk.figures.arithmetic import check_derivation, derive
 from kiosk.figures.model import Qualifier
 from kiosk.show.durable import write_durably
 from kiosk.show.read import read_whole
-from kiosk.show.write import remove_key, set_value, set_words
+from kiosk.show.verify_gone import FORMER
+from kiosk.show.write import add_mapping, remove_key, set_value, set_words
 from kiosk.show.write_file import ShowFile
 
 if TYPE_CHECKING:
@@ -27,12 +30,14 @@ if TYPE_CHECKING:
 
     from kiosk.article.record import Article, FigureRecord
     from kiosk.figures.model import Figure
+    from kiosk.show.model import Source
     from kiosk.show.read import Reading
     from kiosk.show.write import Edit
 
 SOURCE = "article"
 """Id of the source that an import writes."""
-_LIKELY = 0.5
+_FORMER_FILE = "sources/article-before.md"
+_LIKELY, _ROUNDS = 0.5, 4
 _REACH = 18
 _BESIDE = 6
 
@@ -93,9 +98,71 @@ def update_show(folder: Path, article: Article) -> Update:
         unchanged=tuple(figure.id for figure in standing),
         new=_new(article, matched.values(), held.text),
     )
-    ShowFile(folder).apply(*edits)
+    lost = [figure for figure in others if figure.id not in matched]
+    _keep_sentences(lost, folder)
+    file = ShowFile(folder)
+    file.apply(*edits, *_former_edits(lost, held.source))
     write_durably(folder / held.source.file, text.encode())
+    for _ in range(_ROUNDS):
+        again = _derived_edits(read_whole(folder))
+        if not again:
+            break
+        file.apply(*again)
     return update
+
+
+def _keep_sentences(lost: Sequence[Figure], folder: Path) -> None:
+    """Keep the sentences of figures that the article no longer has: they stay traced."""
+    path = folder / _FORMER_FILE
+    kept = path.read_text(encoding="utf-8").split("\n\n") if path.exists() else []
+    sentences = [figure.provenance.sentence for figure in lost if figure.provenance]
+    new = [one for one in dict.fromkeys(sentences) if one not in kept]
+    if new:
+        write_durably(path, "\n\n".join([*(k.strip() for k in kept), *new, ""]).encode())
+
+
+def _former_edits(lost: Sequence[Figure], source: Source) -> list[Edit]:
+    """Trace lost figures to what the article said before; the check asks what becomes of them."""
+    if not lost:
+        return []
+    place = ("sources", FORMER)
+    edits: list[Edit] = [
+        lambda text: add_mapping(text, place, {"file": _FORMER_FILE, "date": source.date})
+    ]
+    for language, name in source.name.items():
+        at = (*place, "name")
+        edits.append(partial(_put_words, steps=at, language=language, words=name))
+    for figure in lost:
+        steps = ("figures", figure.id, "source", "in")
+        edits.append(partial(_set, steps=steps, words=FORMER))
+    return edits
+
+
+def _derived_edits(reading: Reading) -> list[Edit]:
+    """Bring figures that follow from others up to date with them."""
+    edits: list[Edit] = []
+    figures = reading.draft.figures
+    for figure in figures.values():
+        derivation = figure.derivation
+        if derivation is None or any(name not in figures for name in derivation.operands):
+            continue
+        operands = [figures[name] for name in derivation.operands]
+        if check_derivation(figure, operands) is None:
+            continue
+        derived = derive(derivation.operation, operands)
+        place = ("figures", figure.id)
+        if reading.draft.figure_spots[figure.id].at("value").node is not None:
+            words = f"{derived.value:f}"
+            edits.append(partial(_set, steps=(*place, "value"), words=words))
+        edits.append(_qualifier_edit(place, derived.qualifier))
+    return edits
+
+
+def _qualifier_edit(place: tuple[str, ...], qualifier: Qualifier) -> Edit:
+    steps = (*place, "qualifier")
+    if qualifier is Qualifier.EXACT:
+        return partial(_remove, steps=steps)
+    return partial(_set, steps=steps, words=qualifier.value)
 
 
 def _figures_of_article(reading: Reading) -> list[Figure]:
@@ -145,7 +212,9 @@ def _likeness(figure: Figure, record: FigureRecord) -> float:
 
 def _around(sentence: str, start: int, end: int) -> str:
     """The words beside a number, without the number: they tell what it counts."""
-    return f"{sentence[max(0, start - _REACH) : start]}#{sentence[end : end + _REACH]}"
+    left = re.split(r"[；;。]", sentence[max(0, start - _REACH) : start])[-1]
+    right = re.split(r"[；;。]", sentence[end : end + _REACH])[0]
+    return f"{left}#{right}"
 
 
 def _plan(
@@ -231,10 +300,7 @@ def _value_edits(figure: Figure, record: FigureRecord, language: str, text: str)
     place = ("figures", figure.id)
     entry = figure_entry(Pick(record, "-", 0.0), language, text)
     edits: list[Edit] = [partial(_set, steps=(*place, "value"), words=record.value.lstrip("-"))]
-    if record.qualifier is Qualifier.EXACT:
-        edits.append(partial(_remove, steps=(*place, "qualifier")))
-    else:
-        edits.append(partial(_set, steps=(*place, "qualifier"), words=record.qualifier.value))
+    edits.append(_qualifier_edit(place, record.qualifier))
     for key in ("wording", "written"):
         words = entry.get(key)
         edits.append(partial(_remove, steps=(*place, key)))

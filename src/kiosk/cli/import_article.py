@@ -90,12 +90,14 @@ def _read(name: str) -> Article:
 
 
 def _write(article: Article, folder: Path, *, is_quiet: bool) -> None:
-    from kiosk.article.draft import draft_show, write_draft
+    from datetime import datetime
+
+    from kiosk.article.draft import draft_show, is_dated, write_draft
 
     if (folder / "show.yaml").exists():
         _update(article, folder, is_quiet=is_quiet)
         return
-    draft = draft_show(article)
+    draft = draft_show(article, datetime.now().astimezone().date())
     try:
         write_draft(draft, folder)
     except OSError as error:
@@ -103,6 +105,8 @@ def _write(article: Article, folder: Path, *, is_quiet: bool) -> None:
     if is_quiet:
         return
     print(f"{folder / 'show.yaml'} is written: {draft.figures} figures on {draft.slides} slides.")
+    if not is_dated(article):
+        print("The article does not say when it was written; correct `date` in show.yaml.")
     for line in _warnings(article):
         print(line)
     print("Next:")
@@ -128,6 +132,9 @@ def _update(article: Article, folder: Path, *, is_quiet: bool) -> None:
         print(f"gone: {one.id}: {one.before}")
     for words in update.new:
         print(f"new: {words}")
+    if update.gone:
+        print("What is gone stays on the wall until a person decides:")
+        print(f"    kiosk review {folder}")
 
 
 def _tell(article: Article) -> None:

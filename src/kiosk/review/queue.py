@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kiosk.figures.writing import write
 from kiosk.review.decision import RANKS, Decision, Entry, Kind, Option
 from kiosk.review.restate import parts_in, restated, summed
+from kiosk.review.taking_off import taken_off
 from kiosk.review.translations import missing_texts
 from kiosk.show.model import KeywordSlide, StorySlide
 from kiosk.show.read import SHOW_FILE
@@ -102,6 +103,8 @@ def _options(check: Check, facts: Facts) -> Iterator[Option]:
         yield Option({"zh": "两处都保留", "en": "Leave both"}, "both stay")
         return
     yield Option(_kept(check), "as it is")
+    if check.code == "gone" and (edits := taken_off(check.figures[0], facts)):
+        yield Option({"zh": "从墙上拿下", "en": "Take it off the wall"}, "taken off", edits)
     if check.code == "sum":
         whole = next((f for f in _figures(check, facts) if _is_whole(f, check)), None)
         parts = parts_in(facts.show, check.detail.split(" + "), whole) if whole else ()

@@ -84,6 +84,12 @@ def set_mapping(text: str, steps: Steps, key: str, items: list[str]) -> str:
     return _proved(source, changed, lambda tree: _put(tree, steps, {key: list(items)}))
 
 
+def add_mapping(text: str, steps: Steps, words: dict[str, str]) -> str:
+    """Add a mapping of plain words, such as a source; what is there already stays."""
+    source = Source.of(text)
+    return text if source.spot(steps).node is not None else _add_mapping(source, steps, words)
+
+
 def remove_key(text: str, steps: Steps) -> str:
     """Take out a key with its value, if it is there."""
     return remove(text, steps) if Source.of(text).spot(steps).node is not None else text

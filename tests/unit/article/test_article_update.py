@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ import pytest
 from kiosk.article.draft import draft_show, write_draft
 from kiosk.article.extract import read_article
 from kiosk.article.update import NoArticleShowError, Update, update_show
+from kiosk.article.verification import check_show
 from kiosk.cli.main import main
-from kiosk.show.read import read_show
+from kiosk.review.session import Review
+from kiosk.show.read import read_show, read_whole
+from kiosk.show.verify_model import Grade
 
 ARTICLE = """# 湖博会落幕
 
@@ -112,3 +116,57 @@ def test_the_command_reports_the_changes(
     article.write_text(ARTICLE.replace("超900项", "超950项"), encoding="utf-8")
     assert main(["import", str(article), "-o", str(folder)]) == 0
     assert "超950项" in capsys.readouterr().out
+
+
+def test_a_figure_that_is_gone_stays_traced_and_a_person_is_asked(folder: Path) -> None:
+    update = again(folder, ("85个国家和地区的园艺师到场。", ""))
+    (gone,) = update.gone
+    reading = read_whole(folder)
+    assert reading.show is not None, reading.draft.findings.in_file_order()
+    provenance = reading.show.figures[gone.id].provenance
+    assert provenance is not None
+    assert "85个国家和地区" in provenance.sentence
+    (question,) = [c for c in check_show(reading, date(2031, 9, 20)) if c.code == "gone"]
+    assert question.grade is Grade.CHOOSE
+    assert "85个" in question.question["zh"]
+
+
+def test_taking_a_gone_figure_off_the_wall_leaves_a_sound_show(folder: Path) -> None:
+    (gone,) = again(folder, ("85个国家和地区的园艺师到场。", "")).gone
+    review = Review(folder, date(2031, 9, 20))
+    review.select(next(one.key for one in review.waiting if one.code == "gone"))
+    assert review.current is not None
+    assert [option.title["en"] for option in review.current.options][1:] == ["Take it off the wall"]
+    assert review.choose(1) == ""
+    show, problems = read_show(folder)
+    assert show is not None, problems
+    assert gone.id not in show.figures
+
+
+def test_figures_that_follow_from_an_altered_one_follow_it(folder: Path) -> None:
+    path = folder / "show.yaml"
+    text = path.read_text(encoding="utf-8")
+    ids = {
+        figure.id: int(figure.value)
+        for figure in read_show(folder)[0].figures.values()
+        if figure.derivation is None
+    }
+    online, onsite = (next(k for k, v in ids.items() if v == n) for n in (5600, 2000))
+    extra = "  both:\n    value: 7600\n    qualifier: nearly\n    unit: {zh: 家}\n"
+    extra += "    label: {zh: 合计}\n"
+    extra += f"    derived: {{sum: [{online}, {onsite}]}}\nsections:\n"
+    text = text.replace("sections:\n", extra, 1)
+    path.write_text(text + "        # seen\n", encoding="utf-8")
+    again(folder, ("近5600家", "近5800家"))
+    show, problems = read_show(folder)
+    assert show is not None, problems
+    assert show.figures["both"].value == 7800
+
+
+def test_a_reordered_article_changes_nothing_but_the_source(folder: Path) -> None:
+    before = (folder / "show.yaml").read_bytes()
+    parts = ARTICLE.split("\n\n")
+    text = "\n\n".join([parts[0], *reversed(parts[1:])])
+    update = update_show(folder, read_article(text.encode(), "a.md"))
+    assert (update.altered, update.gone, update.new) == ((), (), ())
+    assert (folder / "show.yaml").read_bytes() == before
