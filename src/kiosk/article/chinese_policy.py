@@ -90,6 +90,9 @@ _MOVED = re.compile(
 _SHARED_POINTS = re.compile(
     r"(?:\s?[、和及与至到]\s?(?:约|近|超|超过)?\d{1,3}(?:\.\d{1,3})?\s?个?){1,6}百分点"
 )
+_HUNDREDTHS = re.compile(r"\d{1,2}(?!\d)")
+"""72米97, 11秒23."""
+_LAST_DURATION = re.compile(r"\d\s?(?:小时|时|分钟?|天|个月|年)零?$")
 _NEXT_DURATION = re.compile(r"\s?(?:零|又)?\d{1,3}(?:\.\d)?\s?(?:个月|天|小时|分钟?|秒钟?)")
 _TIMES_OTHER = re.compile(r"速|镜|率(?!先)|感|体|频|焦|长(?!期)|受")
 
@@ -150,8 +153,9 @@ def verdict(text: str, quantity: Quantity, unit: Unit, before: Before) -> str:
     words, kind, end = unit
     if _is_vague(text, quantity, before):
         return SKIP
-    if words == "番":
-        return "a number of doublings is written in another way on a page"
+    trouble = _trouble_of_unit(text, words, end)
+    if trouble:
+        return trouble
     if words == "倍":
         return _times(text, quantity, end)
     if kind is UnitClass.DURATION:
@@ -171,6 +175,13 @@ def verdict(text: str, quantity: Quantity, unit: Unit, before: Before) -> str:
     if quantity.value == 0:
         return SKIP
     return ""
+
+
+def _trouble_of_unit(text: str, words: str, end: int) -> str:
+    """Why a number with this unit has no value on a page; empty if it may have one."""
+    if words in ("米", "秒") and _HUNDREDTHS.match(text, end):
+        return "a result in two units has no single value"
+    return "a number of doublings is written in another way on a page" if words == "番" else ""
 
 
 def head_of(text: str, quantity: Quantity) -> str:
@@ -218,6 +229,8 @@ def _duration(text: str, quantity: Quantity, unit: Unit, before: Before) -> str:
     """A measured length of time is a figure; 五年来, 3天内 or a plain 10年 is when."""
     words, _, end = unit
     if _NO_LENGTH_AFTER.match(text, end) or quantity.value == 0:
+        return SKIP
+    if _LAST_DURATION.search(text[max(0, quantity.start - 4) : quantity.start]):
         return SKIP
     if _NEXT_DURATION.match(text, end):
         return "a length of time in two units has no single value"

@@ -95,7 +95,8 @@ class _Reader:
         return number
 
     def _read_words(self, at: int, word_end: int) -> int:
-        words = read_words(self.text, at)
+        # The big-four banks are a name.
+        words = None if self.text[at - 1 : at] == "-" else read_words(self.text, at)
         if words is None:
             return word_end
         number = Number(
@@ -213,6 +214,8 @@ class _Reader:
             if unit is not None and not has_sign:
                 return None
             return before.currency, UnitClass.COUNT, high.end
+        if unit is None and high.is_grouped and not low_unit:
+            return "", UnitClass.COUNT, high.end
         if unit is None or unit[1] is UnitClass.DURATION:
             return None
         return None if low_unit and low_unit[1] is not unit[1] else unit

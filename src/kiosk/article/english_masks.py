@@ -41,7 +41,9 @@ _ORDINAL = re.compile(r"\d[\d,]*(?:st|nd|rd|th)\b")
 _SCORE = re.compile(
     r"(?!(?:19|20)\d\d:\s)\d{1,4}\s?:\s?\d{1,4}(?!\d)|\d{1,4}/\d{1,4}(?!\d)|\d{1,3}(?:\.\d{1,4}){2,4}(?!\d)"
 )
-_PHONE = re.compile(r"\d{3,4}-\d{7,8}\b|\d{3}-\d{3,4}-\d{4}\b|\+?\d{1,3}\s\d{2,4}\s\d{4}\s\d{4}\b")
+_PHONE = re.compile(
+    r"\d{1,4}-\d{1,4}-\d{1,4}(?![\d,])|\d{3,4}-\d{7,8}\b|\d{3}-\d{3,4}-\d{4}\b|\+?\d{1,3}\s\d{2,4}\s\d{4}\s\d{4}\b"
+)
 _ALNUM = re.compile(r"\d[\d.]*[A-Za-z][\w.+-]*")
 _BARE_YEAR = re.compile(rf"{_YEAR}(?![\d,]\d|\.\d|\s?%|\d)")
 
@@ -57,7 +59,7 @@ _NAME_BEFORE = re.compile(
     r"Pier|Berth|Lot|Rule|Form|Resolution|Regulation|Document|Notice|Horizon|Bill|Clause|"
     r"Paragraph|Unit|Area|Goal|SDG|Protocol|ISO|Mach|"
     r"Group of|group of|aged|ages|aged between|age of|age|Under|under-|"
-    r"over-)\.?[\s-]?(?:No\.?\s?)?|[A-Za-z](?:[-‑])?|#)$"
+    r"over-)\.?[\s-]?(?:No\.?\s?)?|[A-Za-z](?:[-‑]|\.)?|#)$"
 )
 _MONEY_BEFORE = re.compile(
     r"(?:(?<![A-Za-z])(?:RMB|USD|CNY|HKD|NTD|TWD|EUR|GBP|JPY|AUD|SGD|CAD|CHF|INR|KRW|Rs|R|"

@@ -116,6 +116,11 @@ def test_an_unusual_form_has_the_value_its_words_have(sentence: str, expected: l
     assert rows_of(sentence, PADDING) == expected
 
 
+@pytest.mark.parametrize("sentence", ["以72米97夺冠。", "以11秒23获胜。", "用时2小时8分15秒。"])
+def test_a_result_in_two_units_gets_no_value(sentence: str) -> None:
+    assert rows_of(sentence, PADDING) == []
+
+
 @pytest.mark.parametrize("sentence", TRAPS)
 def test_a_name_with_digits_is_no_figure(sentence: str) -> None:
     assert rows_of(sentence, PADDING) == []

@@ -24,6 +24,7 @@ SHARES = [
 ]
 
 BLANKS = [
+    ("It expects some 5,000 to 6,000.", ["some 5,000 to 6,000 = 5000..6000 count about"]),
     ("It drew 45'489 visitors.", ["45'489 visitors = 45489 visitors"]),
     ("It raised £300 000 in a day.", ["£300 000 = 300000 £"]),
     ("In all, 12 500 visitors came.", ["12 500 visitors = 12500 visitors"]),
@@ -97,6 +98,7 @@ LISTS = [
 ]
 
 TRAPS = [
+    "The top-three countries and Sat.1 Media met in stand 121-20-40 rooms.",
     "Harbour Fair 2000 features a new hall; he ran the 10k run.",
     "In 2023 and 2024 the stock code was 002594.",
     "He won two in five years and three in 10 minutes.",
