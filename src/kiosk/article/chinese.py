@@ -22,6 +22,7 @@ from kiosk.article.chinese_borrowed import (
 from kiosk.article.chinese_fractions import read_fraction
 from kiosk.article.chinese_masks import MaskedRanges, alnum_end, bare_year_end, mask_end
 from kiosk.article.chinese_qualifiers import Before, words_after, words_before
+from kiosk.article.chinese_unitless import unitless_class
 from kiosk.article.currencies import currency_of_unit, prefixed_currency
 from kiosk.article.numerals import Quantity, read_quantity
 from kiosk.article.sighting import Doubt, Sighting
@@ -173,7 +174,7 @@ class _Reader:
             reason = "the scale of a later number in the list may hold for it too"
             self.doubts.append(Doubt(before.start, end, reason))
             return end
-        kind = policy.unitless_class(text, quantity, before, self.sightings)
+        kind = unitless_class(text, quantity, before, self.sightings)
         if kind is not None:
             unit, flag = ("", kind, end), "unit-missing"
             if is_money(text, quantity, before):
@@ -200,7 +201,7 @@ class _Reader:
         if (
             high_unit is None
             and high.has_scale
-            and policy.unitless_class(self.text, high, before, self.sightings)
+            and unitless_class(self.text, high, before, self.sightings)
         ):
             high_unit = ("", UnitClass.COUNT, high.end)
         if high_unit is None or (unit and unit[:2] != high_unit[:2]):

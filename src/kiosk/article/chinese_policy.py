@@ -14,11 +14,8 @@ from kiosk.article.words import words
 from kiosk.figures.model import UnitClass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kiosk.article.chinese_qualifiers import Before
     from kiosk.article.numerals import Quantity
-    from kiosk.article.sighting import Sighting
 
 SKIP = "skip"
 NEGATIVE = frozenset({"-", "负", "零下"})
@@ -58,31 +55,11 @@ _NO_LENGTH_AFTER = re.compile(
 )
 _AGE_GROUP = re.compile(r"(?:\s?(?:及|或)?以[上下]|的|儿童|老人|青年|以前|后|前|生日)")
 _AGE_RANGE = re.compile(r"\d\s?(?:岁)?\s?(?:-|–|—|~|至|到)\s?$")
-_RATIO_BEFORE = re.compile(
-    r"(?:之比|[入地别求产]比|比例|比率|比值|系数|指数|PMI|基尼|汇率|中间价|评分|得分|分值|生育率|倍率|"
-    r"乘数|景气度|信心度)[^，。；\d]{0,6}?(?:约|仅|高)?(?:为|是|达到?|至|报|报收于|升至|"
-    r"降至|:|到|录得|由|从)\s?(?:约)?\s?$"
-)
-_RATIO_NAME = re.compile(r"(?:系数|指数|PMI|汇率|中间价)\s?$")
-"""What a number with decimals may stand right behind: 按汇率6.8985折算."""
-_RATIO_TO = re.compile(
-    r"^(?:进一步|逐步|稳步)?(?:升|降|缩小|扩大|提高|下降|上升|回落|调整|变|增|减)"
-    r"[^，。；\d]{0,3}(?:至|到|为)\s?$"
-)
-_RATIO_CHANGE = re.compile(
-    r"(?:比|较)[^，。；]{0,12}(?:提高|下降|上升|增加|减少|回落|提升|降低|扩大|缩小|高|"
-    r"低)(?:了)?\s?$|^(?:同比|环比)?(?:提高|下降|上升|增加|减少|回落|提升|降低|扩大|"
-    r"缩小)(?:了)?\s?$"
-)
-_NO_COUNT_AFTER = re.compile(r"[级位](?!于|居)|大关|象|一心|众|千|家灯火|里长|名|国|岁|向|有引力")
 _PAIRS = re.compile(r"对(?:贸易|项目|供需|新人|夫妻|情侣|选手|企业|伙伴|双胞胎|友好|友城)")
 _NOT_CUBIC = re.compile(r"方(?:面|向|案|法|式|便|针|可|能|米|圆|块|阵|队|言|程|才)")
 _PLACES = frozenset("城州盟旗岛港洲")
 """Places that only 余 or 多 makes countable: 50余城; 三城 may be a name."""
 _TOWARDS = re.compile(r"对(?:外|于|应|其|接|比|方|象|标|照|待|口|华|美|中|我|欧|俄|日|东|一)")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
-"""Written for quantities alone: no name and no code has commas."""
-_COUNTED = re.compile(r"\s?(?:[\u4e00-\u9fff，。；、)）]|$)")
 _MOVED = re.compile(
     r"(?:增长|增加|上升|提高|提升|上涨|扩大|下降|减少|降低|下滑|回落|下跌|收窄|涨|跌|升|"
     r"降)(?:了|约|近|超)?\s?$"
@@ -151,7 +128,7 @@ def is_noun_unit(unit: str) -> bool:
 def verdict(text: str, quantity: Quantity, unit: Unit, before: Before) -> str:
     """Empty for a figure, `SKIP` for none, else the sentence why it is in doubt."""
     words, kind, end = unit
-    if _is_vague(text, quantity, before):
+    if is_vague(text, quantity, before):
         return SKIP
     trouble = _trouble_of_unit(text, words, end)
     if trouble:
@@ -189,7 +166,7 @@ def head_of(text: str, quantity: Quantity) -> str:
     return text[max(0, quantity.start - 6) : quantity.start]
 
 
-def _is_vague(text: str, quantity: Quantity, before: Before) -> bool:
+def is_vague(text: str, quantity: Quantity, before: Before) -> bool:
     """数百, 上千, 几十: no number at all."""
     if not quantity.is_words or before.words:
         return False
@@ -263,48 +240,6 @@ def _word_number(text: str, quantity: Quantity, unit: Unit, before: Before) -> s
     if words in _HARD:
         return "" if _HARD_NOUN.match(text, end) and not _ABSTRACT.match(text, end) else SKIP
     return SKIP
-
-
-def unitless_class(
-    text: str, quantity: Quantity, before: Before, seen: Sequence[Sighting]
-) -> UnitClass | None:
-    """Class of a number without unit, if its sentence says what it is; None: no figure."""
-    head = text[max(0, before.start - 30) : before.start]
-    is_whole = quantity.value == quantity.value.to_integral_value()
-    if _RATIO_BEFORE.search(head) or (not is_whole and _RATIO_NAME.search(head)):
-        return UnitClass.RATIO
-    if seen and seen[-1].unit_class is UnitClass.RATIO:
-        between = text[seen[-1].end : before.start]
-        if _RATIO_TO.search(between):
-            return UnitClass.RATIO
-        if (
-            len(between) <= 24
-            and "。" not in between
-            and _RATIO_CHANGE.search(between.lstrip("，、,； "))
-        ):
-            return UnitClass.RATIO
-    if _is_written_as_count(text, quantity):
-        return UnitClass.COUNT
-    if not quantity.has_scale or _is_vague(text, quantity, before):
-        return None
-    if quantity.is_bare and not (before.words and _ends_clause(text, quantity.end)):
-        return None
-    if quantity.is_words and not before.words and not quantity.more:
-        return None
-    if _NO_COUNT_AFTER.match(text, quantity.end):
-        return None
-    return UnitClass.COUNT
-
-
-def _is_written_as_count(text: str, quantity: Quantity) -> bool:
-    """12,000 and 3000+ are quantities whatever they count."""
-    is_open = quantity.more == "+" and quantity.value >= 10
-    is_grouped = bool(_GROUPED.fullmatch(text, quantity.start, quantity.end))
-    return (is_open or is_grouped) and bool(_COUNTED.match(text, quantity.end))
-
-
-def _ends_clause(text: str, at: int) -> bool:
-    return at >= len(text) or text[at] in "，。；、,;！？)）”… "
 
 
 def range_values(
