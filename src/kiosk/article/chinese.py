@@ -245,9 +245,10 @@ class _Reader:
             reason = f"“{'…'.join(words)}” says two things about one number"
             self.doubts.append(Doubt(before.start, end, reason))
             return
-        code, kind = prefixed_currency(before.currency), sighting.unit_class
+        home = self.context.home_currency
+        code, kind = prefixed_currency(before.currency, home), sighting.unit_class
         if code is None:
-            code, kind = currency_of_unit(sighting.unit, kind, self.context.home_currency)
+            code, kind = currency_of_unit(sighting.unit, kind, home)
         else:
             kind = (
                 code[1]

@@ -120,7 +120,7 @@ _QUOTED_NAME = re.compile(r"[“「](?:\d{1,3}|[一二三四五六七八九十]{
 """“二十条” is what people call a rule of twenty articles."""
 _SLOGAN = re.compile(r"[“「\"]([^“”「」\"\n]{1,40})[”」\"]")
 _SLOGAN_SIGN = re.compile(
-    r"\d?[A-Za-z\d\u4e00-\u9fff]\s?[+×]\s?[\dNnXx]|[\dNn]\s?[+×]\s?[\dA-Za-z\u4e00-\u9fff]"
+    r"\d?[A-Za-z\d\u4e00-\u9fff]\s?[+×]\s?[\dNnXx]|(?<!\d)[\dNn]\s?[+×]\s?[\dA-Za-z\u4e00-\u9fff]"
 )
 
 

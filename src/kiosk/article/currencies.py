@@ -38,9 +38,14 @@ def class_of_code(code: str) -> UnitClass:
     return _CLASS_OF.get(code, UnitClass.CURRENCY)
 
 
-def prefixed_currency(words: str) -> tuple[str, UnitClass] | None:
-    """Code and class of a currency written in front of a number; None if there is none."""
-    code = _CODE_OF.get(words)
+def prefixed_currency(words: str, home: str) -> tuple[str, UnitClass] | None:
+    """Code and class of a currency written in front of a number; None if there is none.
+
+    Args:
+        words: As written: US$, RMB, $.
+        home: Code of the place's own money, which a plain $ means in Hong Kong.
+    """
+    code = "HKD" if words == "$" and home == "HKD" else _CODE_OF.get(words)
     return (code, class_of_code(code)) if code else None
 
 

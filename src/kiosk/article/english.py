@@ -46,9 +46,14 @@ _MOVED = re.compile(
 )
 
 
-def find_english(text: str) -> tuple[list[Sighting], list[Doubt]]:
-    """All figures and doubts of a passage in normal form, in text order."""
-    reader = _Reader(text)
+def find_english(text: str, home_currency: str = "") -> tuple[list[Sighting], list[Doubt]]:
+    """All figures and doubts of a passage in normal form, in text order.
+
+    Args:
+        text: The passage.
+        home_currency: ISO code of what a plain $ means if it is no US dollar.
+    """
+    reader = _Reader(text, home_currency)
     at = 0
     while found := _START.search(text, at):
         at = max(reader.read(found.start(), found.end()), found.end())
@@ -58,8 +63,9 @@ def find_english(text: str) -> tuple[list[Sighting], list[Doubt]]:
 class _Reader:
     """Reads one passage from left to right."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, home_currency: str) -> None:
         self.text = text
+        self.home_currency = home_currency
         self.sightings: list[Sighting] = []
         self.doubts: list[Doubt] = []
         self._ranges = masked_ranges(text)
@@ -267,7 +273,7 @@ class _Reader:
         code, kind = currency_of_unit(sighting.unit, sighting.unit_class, "USD")
         if not code and kind in policy.MONEY:
             code = policy.currency_code(sighting.unit)
-        prefixed = prefixed_currency(before.currency)
+        prefixed = prefixed_currency(before.currency, self.home_currency)
         if prefixed and sighting.unit_class in (UnitClass.COUNT, *policy.MONEY):
             code, kind = prefixed
             # $22 bn ministers hope to save: the noun is not what is counted.

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 
 _TAIWAN = re.compile(r"新台币|台币|中央社|经济部|财政部|民国|行政院|台北|台湾证")
 _HONG_KONG = re.compile(r"港元|港币|香港特区")
+_HONG_KONG_ENGLISH = re.compile(
+    r"\bHKSAR\b|Census (?:and|&) Statistics Department|Hong Kong Monetary Authority"
+)
+"""Who writes $ for Hong Kong dollars; papers that mean US dollars write HK$ for the others."""
 _META_TITLE = re.compile(r"^title:\s*(.+)$", re.M)
 _META_SOURCE = re.compile(r"^(?:publisher|source_name|author|media):\s*(.+)$", re.M)
 _SOURCE_LINE = re.compile(
@@ -84,7 +88,8 @@ def extract(source: SourceText) -> Article:
     passages = build_passages(text, blocks, outline.section_of)
     head = normal(body[:1500])
     date = article_date(metadata, head)
-    context = ChineseContext(traditional, _home_currency(normal(body[:50_000]), traditional))
+    home = _home_currency(normal(body[:50_000]), traditional)
+    context = ChineseContext(traditional, home)
     skipped = {blocks[index].start for index in outline.skipped}
     readings = [_read(p, context) for p in passages if not _is_skipped(p, skipped)]
     figures = with_mentions(_figures(readings, outline, date))
@@ -137,6 +142,8 @@ def _paragraph(passage: Passage) -> Paragraph:
 def _home_currency(text: str, traditional: bool) -> str:
     if traditional and _TAIWAN.search(text):
         return "TWD"
+    if _HONG_KONG_ENGLISH.search(text) and "HK$" not in text:
+        return "HKD"
     if traditional and _HONG_KONG.search(text) and "人民币" not in text:
         return "HKD"
     return "CNY"
@@ -158,7 +165,7 @@ def _read(passage: Passage, context: ChineseContext) -> _Reading:
     if chinese:
         sightings, doubts = find_chinese(passage.text, context)
     else:
-        sightings, doubts = find_english(passage.text)
+        sightings, doubts = find_english(passage.text, context.home_currency)
     bounds = sentence_bounds(passage.text, chinese=chinese)
     return _Reading(passage, sightings, doubts, bounds, chinese)
 

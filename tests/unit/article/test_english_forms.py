@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.article.rows import rows_of
 
+from kiosk.article.extract import read_article
+
 PADDING = "\n\nThe organizers thanked everybody who had taken part in the event on site."
 
 SHARES = [
@@ -121,3 +123,15 @@ def test_a_time_is_no_share(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["On Day 2 500 people met.", "Form 070 visitors signed."])
 def test_digits_that_may_go_with_others_get_no_value(sentence: str) -> None:
     assert rows_of(sentence, PADDING) == []
+
+
+def test_a_dollar_is_of_hong_kong_where_its_government_writes() -> None:
+    text = "The Census and Statistics Department said exports were $31 billion (US$4 billion)."
+    money = read_article((text + PADDING).encode(), "a.md").figures
+    assert [figure.currency for figure in money] == ["HKD", "USD"]
+
+
+def test_a_dollar_is_american_where_others_are_named() -> None:
+    text = "The Hong Kong Monetary Authority said exports were HK$31 billion ($4 billion)."
+    money = read_article((text + PADDING).encode(), "a.md").figures
+    assert [figure.currency for figure in money] == ["HKD", "USD"]
