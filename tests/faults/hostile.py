@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import shutil
+import socket
 import struct
 import subprocess
 import sys
@@ -206,9 +208,8 @@ TABLES: dict[str, bytes] = {
 }
 
 
-def judged(name: str, harm: Harm) -> tuple[str, str, Path | None]:
+def judged(name: str, harm: Harm, scratch: Path) -> tuple[str, str, str]:
     """Name, what is wrong with the answer (empty: nothing), and the compiled show if it is one."""
-    scratch = Path(tempfile.mkdtemp(prefix="kiosk-hostile-"))
     show = scratch / "show"
     shutil.copytree(SHOW, show)
     harm(show)
@@ -218,60 +219,89 @@ def judged(name: str, harm: Harm) -> tuple[str, str, Path | None]:
     except ShowDefectError as error:
         first = next(problem for problem in error.problems if problem.is_defect)
         sentence = first.message and str(first.place)
-        return name, "" if sentence else "refused without a sentence", None
+        return name, "" if sentence else "refused without a sentence", ""
     except KioskError as error:
-        return name, f"refused without its reason: {error}", None
+        return name, f"refused without its reason: {error}", ""
     except Exception as error:
-        return name, f"{type(error).__name__}: {error}", None
+        return name, f"{type(error).__name__}: {error}", ""
+    finally:
+        shutil.rmtree(show)
     if time.monotonic() - start_s > NEUTRAL_S:
-        return name, "took too long", None
+        return name, "took too long", ""
     text = (compiled / "show.json").read_text("utf-8")
     found = {character for character in text.replace("\n", "") if character in BAD}
     load_compiled(compiled)
-    return name, f"holds {found}" if found else "", compiled
+    return name, f"holds {found}" if found else "", str(compiled)
+
+
+def judge_all(scratch: Path) -> list[tuple[str, str, str]]:
+    """The answers to all of them."""
+    cases = list(harms().items())
+    folders = [scratch / str(number) for number in range(len(cases))]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        tasks = [
+            pool.submit(judged, *case, folder) for case, folder in zip(cases, folders, strict=True)
+        ]
+        return [task.result() for task in tasks]
 
 
 def shows() -> list[Row]:
-    """All of them; then those that were taken are drawn, and the network is watched."""
-    cases = harms()
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        answers = list(pool.map(lambda case: judged(*case), cases.items()))
-    wrong = [f"{name}: {fault}" for name, fault, _ in answers if fault]
-    taken = [(name, compiled) for name, _, compiled in answers if compiled]
-    sockets, is_alive = watched([compiled for _, compiled in taken])
+    """All of them are checked; those that were taken are drawn; the network is watched."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-hostile-") as scratch:
+        traces = Path(scratch) / "traces"
+        traces.mkdir()
+        command = [sys.executable, "-m", "tests.faults.hostile", scratch]
+        done = subprocess.run(
+            [*strace(traces / "check"), *command], check=True, capture_output=True, text=True
+        )
+        answers: list[tuple[str, str, str]] = json.loads(done.stdout)
+        wrong = [f"{name}: {fault}" for name, fault, _ in answers if fault]
+        taken = [compiled for _, _, compiled in answers if compiled]
+        is_alive = drawn(taken, traces)
+        lines = [line for path in traces.iterdir() for line in path.open(errors="replace")]
+    sockets = sum("AF_INET" in line for line in lines)
+    watched = sum("AF_UNIX" in line for line in lines)
     figures = (
-        f"{len(cases) - len(taken) - len(wrong)} refused, {len(taken)} neutral, {len(wrong)} wrong"
-        f"{': ' + '; '.join(wrong)[:300] if wrong else ''}; player "
+        f"{len(answers) - len(taken) - len(wrong)} refused, {len(taken)} neutral, "
+        f"{len(wrong)} wrong{': ' + '; '.join(wrong)[:300] if wrong else ''}; player "
         f"{'alive' if is_alive else 'DEAD'}; {sockets} sockets to a network"
     )
+    is_ok = not wrong and is_alive and not sockets and watched and len(answers) >= 100
     return [
         Row(
-            "hostile shows",
-            str(len(cases)),
-            figures,
-            "refused or neutral; no socket opened",
-            not wrong and is_alive and not sockets and len(cases) >= 100,
+            "hostile shows", str(len(answers)), figures,
+            "refused or neutral, each with a sentence; player alive; no socket opened", bool(is_ok),
         )
-    ]
+    ]  # fmt: skip
 
 
-def watched(compiled: list[Path]) -> tuple[int, bool]:
-    """Play the default show under strace, and draw all slides of what was taken; sockets found."""
-    with tempfile.TemporaryDirectory() as scratch, x_server() as display:
-        trace = Path(scratch) / "trace"
-        shell = f'exec strace -f -qq -e trace=network -o {trace} "$@"'
-        with Stand(display, "--seconds-per-slide", "1") as stand:
-            listener = subprocess.Popen(["sh", "-c", shell, "-", "-p", str(stand.player)])
-            draw = [sys.executable, "-m", "tests.faults.draw", *map(str, compiled)]
-            env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-            done = subprocess.run(
-                ["sh", "-c", shell.replace(str(trace), f"{trace}2"), "-", *draw],
-                env=env, check=False, capture_output=True, text=True,
-            )  # fmt: skip
-            if done.returncode:
-                print(done.stderr[-2000:], file=sys.stderr)
-            is_alive = stand.is_well() and stand.status()["restarts"] == 0 and not done.returncode
-            listener.terminate()
-            listener.wait()
-        lines = [line for path in Path(scratch).glob("trace*") for line in path.open()]
-        return sum("AF_INET" in line for line in lines), is_alive
+def strace(trace: Path, *, is_new: bool = True) -> list[str]:
+    """What goes before a command, so that its and its children's sockets are noted."""
+    # Only what is started can be told to stop at nothing but those calls.
+    fast = ["--seccomp-bpf"] if is_new else []
+    return ["strace", "-f", *fast, "-qq", "-e", "trace=network", "-o", str(trace)]
+
+
+def drawn(compiled: list[str], traces: Path) -> bool:
+    """Draw all slides of what was taken while the default show plays; whether both go well."""
+    with x_server() as display, Stand(display, "--seconds-per-slide", "1") as stand:
+        attach = ["-p", str(stand.player)]
+        listener = subprocess.Popen([*strace(traces / "player", is_new=False), *attach])
+        command = [sys.executable, "-m", "tests.faults.draw", *compiled]
+        env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        done = subprocess.run(
+            [*strace(traces / "draw"), *command],
+            env=env, check=False, capture_output=True, text=True,
+        )  # fmt: skip
+        if done.returncode:
+            print(done.stderr[-2000:], file=sys.stderr)
+        is_alive = stand.is_well() and stand.status()["restarts"] == 0 and not done.returncode
+        listener.terminate()
+        listener.wait()
+    return is_alive
+
+
+if __name__ == "__main__":
+    # One that is no network's: it must be seen, or nothing is watched.
+    socket.socket(socket.AF_UNIX).close()
+    print(json.dumps(judge_all(Path(sys.argv[1]))))
