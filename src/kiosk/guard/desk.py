@@ -10,13 +10,14 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kiosk.errors import KioskError, ShowDefectError
 from kiosk.guard.pin import Answer, Porter, Verdict
+from kiosk.guard.pruning import prune
 from kiosk.journal.entries import Entry, operated
 from kiosk.operator.settings import (
     Settings,
@@ -32,10 +33,20 @@ from kiosk.show.prepare import prepare
 if TYPE_CHECKING:
     from kiosk.journal.journal import Journal
 
+_Question: TypeAlias = tuple[dict[str, Any], dict[str, Any]]
+"""What is asked, and how things stand."""
+
 OPEN_S: Final = 120.0
 """Without a word from the panel the door is closed; the panel itself closes after half of it."""
 _MOST_SHOWS: Final = 24
 _SAID_MAX: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Prune:
+    """Delete checked copies that nobody will play again."""
+
+    in_use: frozenset[Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +90,7 @@ class Desk:
         self._open_until_s = 0.0
         self._sticks: list[StickShow] = []
         self._journal: Journal | None = None
-        self._questions: queue.SimpleQueue[tuple[dict[str, Any], dict[str, Any]] | Entry | None] = (
-            queue.SimpleQueue()
-        )
+        self._questions: queue.SimpleQueue[_Question | Entry | _Prune | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
         self._thread.start()
 
@@ -97,6 +106,14 @@ class Desk:
     def record(self, entry: Entry) -> None:
         """Have something written into the journal."""
         self._questions.put(entry)
+
+    def prune(self, in_use: Iterable[Path]) -> None:
+        """Have checked copies deleted that nobody will play again.
+
+        Args:
+            in_use: Those that a player may have open.
+        """
+        self._questions.put(_Prune(frozenset(in_use)))
 
     def player_changed(self) -> None:
         """Another player has begun: nobody has given it a PIN."""
@@ -122,6 +139,9 @@ class Desk:
         while (item := self._questions.get()) is not None:
             if isinstance(item, Entry):
                 self._write(item)
+                continue
+            if isinstance(item, _Prune):
+                prune(self._state, item.in_use)
                 continue
             try:
                 self._hear(*item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
+from kiosk.guard.programme import PROVEN_S
 from kiosk.guard.watcher import Edition
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Editions:
         self._send = send
         self._latest = Edition(None)
         self._confirm_s: float | None = None
+        self._shown_s = 0.0
 
     def fetch(self, watcher: Watcher) -> None:
         """Take what the watcher has found."""
@@ -76,9 +78,19 @@ class Editions:
             self._confirm_s = time.monotonic() + CONFIRM_S
 
     def heard(self, show: str) -> None:
-        """The player says which edition it shows, by its hash."""
-        if self._confirm_s is not None and self._programme.record.current.endswith(show):
-            self._confirm_s = None
+        """The player says which edition it shows, by its hash; empty: none."""
+        if self._confirm_s is not None and show and self._programme.record.current.endswith(show):
+            self._confirm_s, self._shown_s = None, time.monotonic()
+
+    def is_proven(self, begun_s: float, now_s: float) -> bool:
+        """Whether what is on air has been shown for a while.
+
+        Args:
+            begun_s: When the player was first seen.
+            now_s: The time.
+        """
+        since_s = max(begun_s, self._shown_s)
+        return self._confirm_s is None and now_s - since_s >= PROVEN_S
 
     def is_overdue(self, now_s: float) -> bool:
         """Whether the player has not taken the edition it was told to take; true once."""

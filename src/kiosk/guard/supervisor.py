@@ -13,6 +13,7 @@ import signal
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,19 +22,17 @@ from kiosk.guard.desk import Leave
 from kiosk.guard.drapery import Drapery
 from kiosk.guard.editions import Editions
 from kiosk.guard.notify import notify
-from kiosk.guard.programme import PROVEN_S, Programme
 from kiosk.guard.spare import Spare
 from kiosk.guard.vigil import Vigil
 from kiosk.guard.words import Words
 from kiosk.journal.entries import restarted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kiosk.guard.beats import Beat
     from kiosk.guard.child import Child, Player
     from kiosk.guard.desk import Desk
     from kiosk.guard.logfile import LogFile
+    from kiosk.guard.programme import Programme
     from kiosk.guard.record import Scribe
     from kiosk.guard.stacks import Stacks
     from kiosk.guard.status import Status
@@ -79,6 +78,7 @@ class Supervisor:
         self._vigil: Vigil | None = None
         self._start_s: float | None = None
         self._has_begun = False
+        self._pruned_for = ""
         self._asked = 0
         self._code: int | None = None
         self._wake_r, self._wake_w = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
@@ -257,13 +257,22 @@ class Supervisor:
         beat = vigil.last
         if beat is None or vigil.begun_s is None:
             return
-        if now_s - vigil.begun_s >= PROVEN_S and self._programme.proven():
-            self._remember()
+        if self._editions.is_proven(vigil.begun_s, now_s):
+            self._on_proven()
         if self._programme.retry(now_s) or self._editions.is_overdue(now_s):
             vigil.replace()
         elif vigil.is_too_large(now_s):
             self._means.log.say(f"The player uses {beat.rss // 1_000_000} MB; it is replaced.")
             vigil.relieve()
+
+    def _on_proven(self) -> None:
+        """What is on air is good; what came before it may go."""
+        if self._programme.proven():
+            self._remember()
+        record = self._programme.record
+        if self._pruned_for != record.current:
+            self._pruned_for = record.current
+            self._desk.prune({Path(record.current), Path(record.good)})
 
     # --- operators
 
