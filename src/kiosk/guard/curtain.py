@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,6 +90,7 @@ class Curtain:
         """
         self._server = server
         self._window = server.window("Shushuo curtain", color)
+        server.watch(self._window)
         # Where a window manager runs, the root's picture belongs to a person's desktop.
         self._has_root = not server.has_window_manager()
         if self._has_root:
@@ -165,29 +167,62 @@ def run(ground: Callable[[str], int], orders_fd: int = 0) -> int:
         server = Server()
     except NoServerError:
         return _wait(orders_fd)
-    curtain: Curtain | None = None
-    under = 0
+    obeyed = _Obeyed(server, ground)
     rest = b""
-    while data := os.read(orders_fd, _CHUNK):
+    while True:
+        obeyed.stay_under()
+        ready, _, _ = select.select([orders_fd, server], [], [])
+        if orders_fd not in ready:
+            continue
+        data = os.read(orders_fd, _CHUNK)
+        if not data:
+            break
         lines = (rest + data).split(b"\n")
         rest = lines.pop()
         for line in lines:
-            order: dict[str, Any] = json.loads(line)
-            frame = read_frame(Path(order["frame"])) if order.get("frame") else None
-            if curtain is None:
-                curtain = Curtain(server, ground(order["theme"]) if frame is None else 0)
-            window = int(order.get("under") or 0)
-            if window and window != under:
-                under = window
-                curtain.hang_under(window)
-            if window and order.get("keep"):
-                curtain.keep(window)
-            if frame is not None:
-                curtain.show(frame)
-    if curtain is not None:
-        with contextlib.suppress(OSError):
-            curtain.take_down()
+            obeyed.obey(json.loads(line))
+    obeyed.take_down()
     return 0
+
+
+class _Obeyed:
+    """A curtain as the guard wants it."""
+
+    def __init__(self, server: Server, ground: Callable[[str], int]) -> None:
+        self._server = server
+        self._ground = ground
+        self._curtain: Curtain | None = None
+        self._under = 0
+
+    def obey(self, order: dict[str, Any]) -> None:
+        frame = read_frame(Path(order["frame"])) if order.get("frame") else None
+        curtain = self._curtain
+        if curtain is None:
+            color = self._ground(order["theme"]) if frame is None else 0
+            curtain = self._curtain = Curtain(self._server, color)
+        window = int(order.get("under") or 0)
+        if window and window != self._under:
+            self._under = window
+            curtain.hang_under(window)
+        if window and order.get("keep"):
+            curtain.keep(window)
+        if frame is not None:
+            curtain.show(frame)
+
+    def stay_under(self) -> None:
+        """Go back under the player's window if a window manager has put that lower.
+
+        A window manager knows nothing of the curtain, and neither raises nor lowers it.  Nor does
+        the player know that it was hidden for a look at the desktop.
+        """
+        if self._server.was_uncovered() and self._curtain is not None and self._under:
+            self._curtain.hang_under(self._under)
+            self._server.leave_desktop()
+
+    def take_down(self) -> None:
+        if self._curtain is not None:
+            with contextlib.suppress(OSError):
+                self._curtain.take_down()
 
 
 def _wait(orders_fd: int) -> int:

@@ -11,13 +11,18 @@ from __future__ import annotations
 
 import ctypes
 import os
-from ctypes import POINTER, byref, c_char_p, c_int, c_long, c_uint, c_ulong, c_void_p
+from ctypes import POINTER, byref, c_char, c_char_p, c_int, c_long, c_uint, c_ulong, c_void_p
 from typing import Final
 
 _OVERRIDE_REDIRECT: Final = 1 << 9
 _BACK_PIXEL: Final = 1 << 1
 _ZPIXMAP: Final = 2
 _GRAPHICS_EXPOSE: Final = 13
+_VISIBILITY: Final = 15
+_VISIBILITY_MASK: Final = 1 << 16
+_FULLY_OBSCURED: Final = 2
+_CLIENT_MESSAGE: Final = 33
+_TO_THE_MANAGER: Final = 1 << 19 | 1 << 20
 _EVENT_BYTES: Final = 192
 """Of an XEvent. Source: Xlib.h, `long pad[24]`."""
 _SIBLING, _STACK_MODE, _BELOW = 1 << 5, 1 << 6, 1
@@ -56,6 +61,36 @@ class _Changes(ctypes.Structure):
         ("border_width", c_int),
         ("sibling", c_ulong),
         ("stack_mode", c_int),
+    )
+
+
+class _VisibilityEvent(ctypes.Structure):
+    """Source: Xlib.h, XVisibilityEvent; filled up to the size of any event."""
+
+    _fields_ = (
+        ("type", c_int),
+        ("serial", c_ulong),
+        ("send_event", c_int),
+        ("display", c_void_p),
+        ("window", c_ulong),
+        ("state", c_int),
+        ("rest", c_char * _EVENT_BYTES),
+    )
+
+
+class _ClientMessage(ctypes.Structure):
+    """Source: Xlib.h, XClientMessageEvent; filled up to the size of any event."""
+
+    _fields_ = (
+        ("type", c_int),
+        ("serial", c_ulong),
+        ("send_event", c_int),
+        ("display", c_void_p),
+        ("window", c_ulong),
+        ("message_type", c_ulong),
+        ("format", c_int),
+        ("data", c_long * 5),
+        ("rest", c_char * _EVENT_BYTES),
     )
 
 
@@ -146,6 +181,9 @@ class Server:
         x.XCopyArea.argtypes = (
             c_void_p, c_ulong, c_ulong, c_void_p, c_int, c_int, c_uint, c_uint, c_int, c_int,
         )  # fmt: skip
+        x.XSelectInput.argtypes = (c_void_p, c_ulong, c_long)
+        x.XSendEvent.argtypes = (c_void_p, c_ulong, c_int, c_long, POINTER(_ClientMessage))
+        x.XNextEvent.argtypes = (c_void_p, POINTER(_VisibilityEvent))
         x.XCheckTypedEvent.argtypes = (c_void_p, c_int, c_char_p)
         x.XStoreName.argtypes = (c_void_p, c_ulong, c_char_p)
         x.XInternAtom.restype = c_ulong
@@ -259,7 +297,37 @@ class Server:
 
     def sync(self) -> None:
         """Wait until the server has done everything."""
-        self._x.XSync(self._display, 1)
+        self._x.XSync(self._display, 0)
+
+    def fileno(self) -> int:
+        """Readable when the server says something."""
+        number: int = self._x.XConnectionNumber(self._display)
+        return number
+
+    def watch(self, window: int) -> None:
+        """Have the server tell when other windows cover a window, and when they do no longer."""
+        self._x.XSelectInput(self._display, window, _VISIBILITY_MASK)
+
+    def was_uncovered(self) -> bool:
+        """Whether the window that is watched can be seen, by the last that the server said."""
+        event, is_seen = _VisibilityEvent(), False
+        while self._x.XPending(self._display):
+            self._x.XNextEvent(self._display, byref(event))
+            if event.type == _VISIBILITY:
+                is_seen = event.state != _FULLY_OBSCURED
+        return is_seen
+
+    def leave_desktop(self) -> None:
+        """Ask the window manager to show windows again, if somebody wanted to see the desktop.
+
+        Source: Extended Window Manager Hints 1.5, _NET_SHOWING_DESKTOP.
+        """
+        name = self._x.XInternAtom(self._display, b"_NET_SHOWING_DESKTOP", 0)
+        message = _ClientMessage(
+            type=_CLIENT_MESSAGE, window=self.root, message_type=name, format=32
+        )
+        self._x.XSendEvent(self._display, self.root, 0, _TO_THE_MANAGER, byref(message))
+        self.sync()
 
     def _top_of(self, window: int) -> int:
         """The ancestor of a window that lies directly on the root; 0: the window is gone."""
