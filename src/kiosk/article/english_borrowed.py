@@ -45,7 +45,7 @@ _LAST_TIME = re.compile(r"\s?\((?:(?:19|20)\d\d|[A-Za-z][A-Za-z .]{2,24}):\s?")
 """45,600 visitors (2023: 41,200)."""
 _INDEX_MOVED = re.compile(r",?\s(?:up|down)\s(?:by\s)?")
 _OF_THOSE = re.compile(r"\s(?:of\s(?:them|these|those|which|whom)|of\s(?:the\s)?latter)\b")
-_PART = re.compile(r"(?:\bincluding|\bremaining|\bother)\s$")
+_PART = re.compile(r"(?:\bincluding|\bremaining|\bother|\bof which|\bof whom)\s$")
 _OF_ALL = re.compile(r"\b(?:Of|Among)\s(?:the|these|its|all)\s$")
 _FROM_WHERE = re.compile(r"\s(?:from|outside)\s(?:outside|abroad|overseas|the\s[A-Z]|[A-Z])")
 _AND_SOME = re.compile(r"(?:\b(?:and|including|with|of which|plus)|[,(])\s$")

@@ -40,6 +40,11 @@ _YEAR_BEFORE = re.compile(
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*\s$")
 """Of a fair and its year: Arabian Travel Market 2000 features …"""
+_OF_A_YEAR = words(
+    "levels level figures numbers results prices peaks highs lows targets goals standards rules",
+    "estimates forecasts sales values volumes totals statistics averages rates terms elections games",
+)
+"""What a year has: 26 percent above 2019 levels."""
 _INDEX = re.compile(
     r"\b(?:index|PMI|ratio|coefficient|rate|score|reading|gauge|rating)\b[^.;]{0,60}$", re.I
 )
@@ -130,7 +135,7 @@ def verdict(text: str, number: Number, unit: Unit, before: Before) -> str:
     if kind in (UnitClass.COUNT, UnitClass.TIMES) and before.currency:
         return ""
     if is_year_like(number) and kind is UnitClass.COUNT:
-        return _year_or_count(text, number, before)
+        return SKIP if name.lower() in _OF_A_YEAR else _year_or_count(text, number, before)
     if number.is_words:
         return _word_number(text, number, kind, before)
     if name in ("pounds", "pound") and not number.is_scaled and not before.currency:

@@ -100,6 +100,7 @@ LISTS = [
 ]
 
 TRAPS = [
+    "Arrivals stayed above 2019 levels and beyond 2030 targets.",
     "The top-three countries and Sat.1 Media met in stand 121-20-40 rooms.",
     "Harbour Fair 2000 features a new hall; he ran the 10k run.",
     "In 2023 and 2024 the stock code was 002594.",
