@@ -41,6 +41,7 @@ _NAMED = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?=发布|發布|公布|宣布|年度报告|年度報告)|"
     r"(?<=届)[\u4e00-\u9fff]{2,5}[会展节](?=在|闭|开|圆|落|收)|[\u4e00-\u9fff]{2,3}[市县省](?=国民|统计)"
 )
+_ENGLISH_NAMED = re.compile(r"((?:[A-Z][\w&'’-]+)(?:\s[A-Z][\w&'’-]+){0,2})\s[a-z]+s\s")
 """Who or what a headline names first: 云栈科技发布…, 第三届链博会在…, 临川市国民经济…."""
 
 
@@ -178,7 +179,9 @@ def _title(article: Article) -> str:
 def _name(article: Article) -> str:
     """What stands in the masthead: short, the event's or the institution's own."""
     if article.language != "zh":
-        return article.event if 0 < len(article.event) <= 32 else "In Figures"
+        named = _ENGLISH_NAMED.match(article.title)
+        short = article.event or (named[1] if named else "")
+        return short if 0 < len(short) <= 32 else "In Figures"
     found = _NAMED.search(article.title)
     short = article.alias or (found[0] if found else "")
     tells, news = ("數說", "新聞") if article.is_traditional else ("数说", "新闻")

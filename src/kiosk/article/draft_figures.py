@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.article.likeness import label_text
 from kiosk.article.record import Grade
-from kiosk.article.wall_labels import basis_of, fitted_label, is_generic, wall_label
+from kiosk.article.wall_labels import basis_of, fitted_label, is_generic, lowered, wall_label
 from kiosk.figures.model import Figure, Qualifier, UnitClass
 from kiosk.figures.qualifiers import qualifier_of
 from kiosk.figures.writing import write
@@ -113,6 +113,7 @@ def pick_figures(article: Article) -> dict[str, Pick]:
         if best.id != figure.id or _is_converted(figure, before.get(figure.id)):
             continue
         label = wall_label(group, before.get(figure.id), article.alias)
+        label = label if article.language == "zh" else lowered(label, article.text)
         if label:
             picks[figure.id] = Pick(figure, label, _score(figure, group, label), labels)
     return picks
@@ -236,7 +237,7 @@ def _size(figure: FigureRecord, label: str) -> float:
 def _is_actor(figure: FigureRecord) -> bool:
     """Whether a figure counts who did what the next figure counts: 113家企业发布198项成果."""
     rest = figure.sentence[figure.offset + len(figure.written) :]
-    clause = re.split(r"[，。；、,;]", rest)[0]
+    clause = re.split(r"[，。；、：,;:]", rest)[0]
     return bool(re.search(r"\d", clause)) and not re.match(r"\s?(?:from|and|to)\b", clause)
 
 

@@ -39,6 +39,7 @@ _ENGLISH_VERB = re.compile(
     r"opens?|leads?|sets?|draws?)\b"
 )
 _LABEL_TITLE = re.compile(r"关键词|關鍵詞|数说|數說|keyword|in figures", re.IGNORECASE)
+_TITLE_CLAUSE = re.compile(r"\s(?:as|while|after|amid|despite)\s|[：:，,]\s?(?!\d)")
 _SHORTEST, _FEWEST_WORDS = 6, 4
 _OVERHANG = 2
 """By so many characters a headline in one line may be longer than one of two."""
@@ -226,7 +227,9 @@ def headline_of(highlight: Highlight, section_title: str, language: str) -> str:
             if line:
                 return line
     title = re.sub(r"\s?[(（][^()（）]*[)）]$", "", section_title.strip("■●◆[]【】 "))
-    return headline(title, language) if _is_title(title, language) else ""
+    first = _TITLE_CLAUSE.split(title)[0]
+    lines = (headline(words, language) for words in (title, first) if _is_title(words, language))
+    return next((line for line in lines if line), "")
 
 
 def _is_finding(words: str, language: str) -> bool:

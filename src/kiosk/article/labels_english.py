@@ -79,6 +79,12 @@ _NOW = {"employs": "employed", "employ": "employed"}
 _LEVEL = re.compile(r"\b(?:reached|hit|stood at|total(?:l?ed)|was|were)\s$")
 _COUNTERS = frozenset({"units", "people", "items", "pieces", "persons"})
 _WAS_DONE = re.compile(r"\s(?:were|was|(?:have|had|has)\sbeen)\s([a-z]+)\b")
+_EVENT = re.compile(r"\b(?:on [A-Z][a-z]+day|concluded|announced|closed|ended)\b")
+_NOUN_BEHIND = re.compile(
+    r"\s((?:(?!(?:in|on|at|to|for|from|with|and|or|as|a|an|the|of|by|this|last|each|is|was)\b)"
+    r"[a-z][a-z-]+\s){0,3}[a-z-]{3,}s)(?=[,.;)]|\s(?:in|from|at|by|with|and)\b)"
+)
+"""What a sum of money is: $83.49 billion one-year intended deals."""
 _MOST = 26
 _MEASURES = frozenset({UnitClass.MASS, UnitClass.AREA, UnitClass.DATA})
 
@@ -91,9 +97,13 @@ def english_label(before: str, tail: str, sighting: Sighting) -> str:
         tail: What begins right behind the number, so that adjectives before the noun are kept.
         sighting: The figure.
     """
+    rest = tail[sighting.end - sighting.numeral_end :]
     named = tail[: sighting.end - sighting.numeral_end].strip(" +-")
     if sighting.currency and re.search(r"[a-z]{3,}s$", named) and sighting.unit not in named:
         return named
+    follows = _NOUN_BEHIND.match(rest)
+    if sighting.currency and follows:
+        return follows[1]
     if sighting.unit_class is UnitClass.COUNT and sighting.unit:
         return _counted(before, tail, sighting.unit)
     of = _of(tail)
@@ -102,7 +112,7 @@ def english_label(before: str, tail: str, sighting: Sighting) -> str:
     words = _subject(before)
     if words or sighting.unit_class is not UnitClass.PERCENT:
         return words
-    says = _OF_ARE.match(tail[sighting.end - sighting.numeral_end :])
+    says = _OF_ARE.match(rest)
     return f"of {says[1]}" if says else (f"of {of}" if of else "")
 
 
@@ -126,7 +136,8 @@ def _counted(before: str, tail: str, unit: str) -> str:
 def _subject(before: str) -> str:
     clause = _CLAUSE.split(before)[-1]
     words = _HEAD.sub("", _TAIL.sub("", clause.rstrip(" ,")).strip())
-    return words if len(words.split()) <= 8 and not _NAMELESS.match(words) else ""
+    is_name = len(words.split()) <= 8 and not _NAMELESS.match(words) and not _EVENT.search(words)
+    return words if is_name else ""
 
 
 def _of(tail: str) -> str:

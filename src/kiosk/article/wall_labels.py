@@ -70,6 +70,8 @@ _GENERIC = frozenset(
 )
 """What says nothing on a wall without its sentence."""
 _SAME_CLASS, _STEP = 0.6, 0.01
+_DETAIL = re.compile(r"-|(?:ed|ing)$")
+"""Adjectives that may go: one-year, registered.  Light industrial products are no others."""
 _FUNCTION_WORDS = frozenset(
     [
         "and",
@@ -121,6 +123,20 @@ def _cleaned(label: str, alias: str) -> str:
     if alias and len(label) >= len(alias) + 3:
         label = label.removeprefix(f"本届{alias}").removeprefix(alias)
     return label
+
+
+def lowered(label: str, text: str) -> str:
+    """An English label as it follows its number: a capital stays only if it is no sentence's.
+
+    Args:
+        label: Cut from the text.
+        text: Where a name keeps its capital within sentences.
+    """
+    first = label.split(" ")[0]
+    if not re.fullmatch(r"[A-Z][a-z'’-]+", first):
+        return label
+    is_name = re.search(rf"[a-z,;]\s{re.escape(first)}\b", text) is not None
+    return label if is_name else label[0].lower() + label[1:]
 
 
 def is_generic(label: str) -> bool:
@@ -220,7 +236,7 @@ def _shorter_english(label: str) -> Iterator[str]:
         words = words[:-1]
         yield " ".join(words)
     for start in range(1, len(words) - 1):
-        left, rest = words[:start], words[start:]
-        if rest[0].casefold() in _FUNCTION_WORDS or left[-1].casefold() in _FUNCTION_WORDS:
+        dropped, rest = words[start - 1], words[start:]
+        if not _DETAIL.search(dropped) or rest[0].casefold() in _FUNCTION_WORDS:
             return
         yield " ".join(rest)

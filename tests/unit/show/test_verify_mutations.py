@@ -78,7 +78,8 @@ def mutate(text: str, rng: random.Random) -> Mutation:
 
 def is_read(steps: tuple) -> bool:
     if steps[0] == "figures":
-        return steps[2] in ("value", "qualifier", "wording", "written", "unit", "label", "source")
+        parts = ("value", "qualifier", "wording", "written", "unit", "label", "source", "change")
+        return steps[2] in parts
     return any(key in steps for key in TEXT_KEYS)
 
 
