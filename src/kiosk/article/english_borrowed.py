@@ -32,6 +32,8 @@ _LIST_NEXT = re.compile(r",\s(?:and\s)?|\s(?:and|or)\s")
 _LIST_LENGTH = 6
 _RESPECTIVELY = re.compile(r"[^.;]{0,80}\brespectively\b")
 _SIGN = re.compile(r"(?:US|HK|[ACS])?[$€£¥₹]")
+_NAMED = re.compile(r"(?<![.!?] )[A-Z][\w-]*\s$")
+"""Snapdragon 865, 8 GB: a name in front of the list."""
 _OF_WHOLE = re.compile(
     r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?(?:\w+['’]s\s)?(?:top\s|total\s|original\s)?"
 )
@@ -78,7 +80,8 @@ def borrowed_unit(
     text: str, number: Number, before: Before, seen: Sequence[Sighting]
 ) -> Borrowed | None:
     """Unit of a number that no unit follows, if the words around it give one."""
-    if is_year_like(number) and not before.words:
+    is_year = is_year_like(number) and not before.words
+    if is_year or text.startswith(" times", number.end):
         return None
     return (
         _unit_of_end(text, number, before)
@@ -105,7 +108,9 @@ def _unit_of_end(text: str, number: Number, before: Before) -> Borrowed | None:
         return None
     to = _FROM_TO.match(text, number.end)
     following = _number_at(text, to.end()) if to else None
-    unit = unit_after(text, following.end) if following else None
+    if following is None or following.is_scaled != number.is_scaled:
+        return None
+    unit = unit_after(text, following.end)
     return unit[:2] if unit and unit[1] is not UnitClass.DURATION else None
 
 
@@ -125,7 +130,8 @@ def _following(text: str, at: int) -> Iterator[tuple[Number, bool]]:
 
 def _unit_of_list(text: str, number: Number) -> Borrowed | None:
     """Rose 4.5, 3.2 and 2.1 percent: that of the last, if the list says it is for all."""
-    if number.is_words or is_year_like(number):
+    head = text[max(0, number.start - 24) : number.start]
+    if number.is_words or is_year_like(number) or _NAMED.search(head):
         return None
     for following, has_sign in _following(text, number.end):
         if has_sign or following.is_scaled != number.is_scaled or is_year_like(following):
@@ -173,6 +179,8 @@ def _unit_of_last(
         return None
     if last.unit_class is UnitClass.RATIO and "from" in between:
         return "", UnitClass.RATIO
+    if number.is_words and between != " to ":
+        return None
     is_led = between == " to " and bool(_FROM.search(text[max(0, last.start - 24) : last.start]))
     is_compared = bool(re.search(r"\b(?:from|compared|versus|against)\b", between))
     if last.unit_class is not UnitClass.COUNT or not (number.is_grouped or is_led or is_compared):

@@ -24,7 +24,7 @@ _CLASSES: tuple[tuple[str, Qualifier, str], ...] = (
         Qualifier.AT_MOST,
         (
             r"no more than|not more than|at most|within|a maximum of|not exceeding|no higher than|"
-            r"(?<!times )(?<!twice )as (?:many|much|high|low) as|"
+            r"(?<!times )(?<!twice )as (?:many|much|high) as|"
             r"(?<!went )(?<!rose )(?<!climb )(?<!moved )(?<!grew )(?<!shot )(?<!were )(?<!was )up "
             r"to"
         ),
@@ -89,8 +89,8 @@ _STEP = re.compile(
     re.I,
 )
 _DEFINITE = re.compile(
-    rf"\b(?:{_COMPARING}|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|topp(?:ed|ing)|past|beyond)"
-    rf"\sthe\s(?:\w+\s)?{_MONEY_SIGN}",
+    rf"\b(?:{_COMPARING}|up to|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|topp(?:ed|ing)|past|"
+    rf"beyond)\sthe\s(?:\w+\s)?{_MONEY_SIGN}",
     re.I,
 )
 _MARK = re.compile(

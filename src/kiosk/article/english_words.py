@@ -38,6 +38,10 @@ _CHANGED_BY = re.compile(
     r"fewer than|approximately|only|just)\s$",
     re.I,
 )
+_TIME_AND = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|hours?|decades?|centur(?:y|ies))\sand\sa?n?\s?$", re.I
+)
+_LAST_QUARTERS = re.compile(r"\b(?:past|last|next|first|previous|prior|final|coming)\s$", re.I)
 _OPENS = re.compile(r"(?:^|[.,;:]\s|\band\s|\bwhile\s)$")
 _PREDICATE = re.compile(r"\s(?:were|are|came|come|said|say|have|had)\b")
 _STANDS_ALONE = re.compile(
@@ -141,6 +145,8 @@ def _dozen(found: re.Match[str]) -> Words:
 def _fraction(text: str, at: int, found: re.Match[str]) -> Words | None:
     before = text[max(0, at - 16) : at]
     words = found[0].lower().replace("one-half", "half").replace("one half", "half")
+    if _TIME_AND.search(before) or ("quarter" in words and _LAST_QUARTERS.search(before)):
+        return None
     parts = english_fraction(words)
     is_apart = bool(_CHANGED_BY.search(before) and _STANDS_ALONE.match(text, found.end()))
     is_apart = is_apart or bool(_OPENS.search(before) and _PREDICATE.match(text, found.end()))

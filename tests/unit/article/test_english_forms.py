@@ -79,6 +79,9 @@ THE_SAME_AGAIN = [
 ]
 
 LISTS = [
+    ("It fell from 162 to 157 million users.", ["157 million users = 157000000 users"]),
+    ("The Snapdragon 865, 8GB or 12GB are on show.", ["8GB = 8 GB", "12GB = 12 GB"]),
+    ("Stalls start as low as $159.99.", ["$159.99 = 159.99 $"]),
     (
         "It drew 1,450 exhibitors (2023: 1,320).",
         ["1,450 exhibitors = 1450 exhibitors", "1,320 = 1320 exhibitors"],
@@ -100,6 +103,7 @@ LISTS = [
 ]
 
 TRAPS = [
+    "It rose for the past three quarters, nearly a month and a half.",
     "Arrivals stayed above 2019 levels and beyond 2030 targets.",
     "The top-three countries and Sat.1 Media met in stand 121-20-40 rooms.",
     "Harbour Fair 2000 features a new hall; he ran the 10k run.",
