@@ -93,8 +93,19 @@ def decode(path: Path, size: QSize) -> QImage:
         Qt.TransformationMode.SmoothTransformation,
     )
     left, top = (whole.width() - size.width()) // 2, (whole.height() - size.height()) // 2
-    cropped = whole.copy(QRect(left, top, size.width(), size.height()))
-    return cropped.convertToFormat(QImage.Format.Format_RGB32)
+    return _opaque(whole.copy(QRect(left, top, size.width(), size.height())))
+
+
+def _opaque(image: QImage) -> QImage:
+    """The picture on white, for which what is transparent was made; black would swallow a logo."""
+    if not image.hasAlphaChannel():
+        return image.convertToFormat(QImage.Format.Format_RGB32)
+    result = QImage(image.size(), QImage.Format.Format_RGB32)
+    result.fill(Qt.GlobalColor.white)
+    painter = QPainter(result)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return result
 
 
 def halftone(image: QImage, cell_px: float, inks: Inks) -> QImage:

@@ -48,6 +48,7 @@ SIZES = (
     (2560, 1080),
     (1080, 1920),
     (2160, 3840),
+    (1920, 1200),
 )
 """Displays that are met at fairs, in pixels."""
 _PANELS = (

@@ -165,8 +165,9 @@ def test_every_page_of_the_default_show_keeps_the_rules_on_every_display(
 
 def test_the_usual_displays_are_those_of_fairs() -> None:
     names = [display.name for display in usual_displays()]
-    assert names[:7] == [
+    assert names[:8] == [
         "1920x1080", "3840x2160", "1366x768", "1280x1024", "2560x1080", "1080x1920", "2160x3840",
+        "1920x1200",
     ]  # fmt: skip
     assert "1920x1080 21.5 inches from 5 m" in names
     assert "1920x1080 55 inches from 1.5 m" in names

@@ -37,6 +37,8 @@ _GOOD = 0.55
 _NAME_GAP = 1.6
 _ASCENT = 0.83
 """Ink of a name above its baseline, em."""
+_SHRINK = (1.0, 0.86, 0.74)
+"""Numbers of an upright display as parts of their usual size, until the names fit beside them."""
 _BESIDE = 1.6
 """From a number's unit to the name beside it."""
 _PER_ROW = (14, 16, 20, 25, 30, 40)
@@ -284,8 +286,7 @@ def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
     geometry, scale = sheet.setting.geometry, sheet.setting.scale
     room = geometry.bottom - top
     size = min(_NUMERAL, scale.figure_l[1]) if len(groups) <= 3 else scale.figure_m
-    heads = [_number(sheet, group, size) for group in groups]
-    names = [_name_beside(sheet, group, head) for group, head in zip(groups, heads, strict=True)]
+    heads, names = _heads(sheet, groups, size)
     gaps = [max(_HEAD_GAP, head.depth + _COMMA_GAP) for head in heads]
     fixed = sum(head.cap for head in heads) + sum(gaps)
     per_row, side, gap = _rows(geometry.width, groups, room - fixed)
@@ -306,13 +307,26 @@ def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
         y = area.bottom + between
 
 
+def _heads(sheet: Sheet, groups: list[Group], largest: float) -> tuple[list[Phrase], list[Label]]:
+    """Numbers and the names beside them; the numbers smaller where a name needs the room."""
+    heads: list[Phrase] = []
+    names: list[Label] = []
+    for part in _SHRINK:
+        heads = [_number(sheet, group, largest * part) for group in groups]
+        pairs = zip(groups, heads, strict=True)
+        names = [_name_beside(sheet, group, head) for group, head in pairs]
+        if all(name.fits for name in names):
+            return heads, names
+    for group, name in zip(groups, names, strict=True):
+        if not name.fits:
+            sheet.draft.problem(f'The name "{group.value.name}" is too long beside its number.')
+    return heads, names
+
+
 def _name_beside(sheet: Sheet, group: Group, head: Phrase) -> Label:
     room = sheet.setting.geometry.width - head.width - _BESIDE
     size = sheet.setting.scale.label_comparison
-    name = set_label(sheet.draft, group.value.name, Face.SANS_BOLD, size, room, 1)
-    if not name.fits:
-        sheet.draft.problem(f'The name "{group.value.name}" is too long beside its number.')
-    return name
+    return set_label(sheet.draft, group.value.name, Face.SANS_BOLD, size, room, 1)
 
 
 def _rows(width: float, groups: list[Group], room: float) -> tuple[int, float, float]:

@@ -25,7 +25,7 @@ _GLOSS = 2.9
 _TEXT = 8.6
 """Paragraph's ink top below content top."""
 _INDEX_GAP = 5.5
-NARROW = 160.0
+NARROW = 170.0
 """Narrower pages may set running text smaller, u."""
 _INDEX_ROOM = 6.6
 """Kept free above the index baseline."""
