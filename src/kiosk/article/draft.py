@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
+from kiosk.article.draft_entries import figure_entry
 from kiosk.article.draft_figures import (
-    figure_entry,
     minor_points,
     pick_figures,
     told_by_keywords,

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kiosk.article.draft_figures import Pick, quote_of, unit_words
+from kiosk.article.draft_entries import quote_of, unit_words
 from kiosk.article.draft_plan import Plan, Slide, use
 from kiosk.article.draft_texts import capital, escaped
 from kiosk.article.record import ChartForm
@@ -19,6 +19,7 @@ from kiosk.show.copy_limits import (
 )
 
 if TYPE_CHECKING:
+    from kiosk.article.draft_figures import Pick
     from kiosk.article.record import ChartCandidate
     from kiosk.article.yaml_text import Node
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kiosk.article.draft_figures import Pick, writes_alike
+from kiosk.article.draft_entries import writes_alike
+from kiosk.article.draft_figures import Pick
 from kiosk.article.draft_texts import (
     escaped,
 )

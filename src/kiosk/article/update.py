@@ -13,7 +13,8 @@ from difflib import SequenceMatcher
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kiosk.article.draft_figures import Pick, figure_entry, pick_figures, quote_of
+from kiosk.article.draft_entries import figure_entry, quote_of
+from kiosk.article.draft_figures import Pick, pick_figures
 from kiosk.article.draft_texts import punctuated, source_markdown
 from kiosk.errors import KioskError
 from kiosk.figures.arithmetic import check_derivation, derive
