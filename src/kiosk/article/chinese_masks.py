@@ -116,7 +116,9 @@ _TITLES = re.compile(
     r"《[^《》]{1,120}》|[〔\[【]\s?(?:19|20)\d{2}\s?[〕\]】]|https?://[^\s，。]{1,300}|"
     r"www\.[^\s，。]{1,200}|[\w.+-]{1,64}@[\w.-]{1,120}"
 )
-_QUOTED_NAME = re.compile(r"[“「](?:\d{1,3}|[一二三四五六七八九十]{1,4})[条项点招][”」]")
+_QUOTED_NAME = re.compile(
+    r"[“「][^“”「」，。\d]{0,6}(?:\d{1,3}|[一二三四五六七八九十]{1,4})[条项点招字][”」]"
+)
 """“二十条” is what people call a rule of twenty articles."""
 _SLOGAN = re.compile(r"[“「\"]([^“”「」\"\n]{1,40})[”」\"]")
 _SLOGAN_SIGN = re.compile(
