@@ -171,7 +171,8 @@ def is_dated(article: Article) -> bool:
 
 
 def _title(article: Article) -> str:
-    if article.alias and len(article.date) >= 4:
+    # The year of an article without a date is not the article's.
+    if article.alias and article.date[:4] and article.date[:4] in article.text:
         return f"{article.date[:4]}年{article.alias}"
     return article.title or article.name
 

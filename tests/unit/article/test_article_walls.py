@@ -180,3 +180,11 @@ def test_a_label_is_never_cut_to_what_another_figure_is_called() -> None:
     assert show is not None
     shown = {label for slide in show.slides() for label in labels(show, uses_of(slide))}
     assert not any(label.startswith("服务进出口额") for label in shown)
+
+
+def test_an_article_without_a_date_is_given_no_year() -> None:
+    article = read_article((ARTICLES / "tea-fair.md").read_bytes(), "tea-fair.md")
+    files = draft_show(article, date(2031, 4, 30)).files
+    text = files["show.yaml"].decode()
+    assert 'date: "2031-04-30"' in text
+    assert "2031年" not in text
