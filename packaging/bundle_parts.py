@@ -73,8 +73,8 @@ def parts_of(bundle: Path, listing: Path) -> list[Part]:
         else:
             known.modules += 1
     maker = of_distribution("PyInstaller")
+    maker = parts.setdefault(maker.name, maker)
     maker.kind, maker.licence = "pyinstaller", BOOTLOADER
-    parts.setdefault(maker.name, maker)
     told = {name for part in parts.values() for name in part.files}
     for name in carried - told:
         owner = "shushuo" if "licences/" in name else maker.name

@@ -2,6 +2,7 @@
 # Makes of dist/shushuo the two files that are given away: an archive and a Debian package.
 #
 # The same bundle gives the same bytes: names are sorted, times are those of the last commit.
+# LEVEL=0 packs loosely and in a tenth of the time, for trials.
 
 # shellcheck source-path=SCRIPTDIR source=setup.sh
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
@@ -9,6 +10,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$top"
 install_packages binutils dpkg-dev xz-utils
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(last_change)}
+level=${LEVEL:-6}
 version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' src/kiosk/__init__.py)
 date=$(date --utc --date="@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
 work=build/package
@@ -29,7 +31,7 @@ settle dist/shushuo
 tar --create --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" \
     --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime \
     --transform="s,^shushuo,shushuo-$version," --directory=dist shushuo |
-    xz --threads=1 -6 >"$archive"
+    xz --threads=1 "-$level" >"$archive"
 
 # --- the Debian package
 
@@ -101,13 +103,13 @@ Description: booth display for the figures of an article
  .
  The package brings its own fonts, Python and Qt, and needs no network.
 END
-cp packaging/linux/debian/prerm "$tree/DEBIAN/prerm"
+cp packaging/linux/debian/{prerm,postrm} "$tree/DEBIAN/"
 (cd "$tree" && find opt usr -type f -print0 | sort --zero-terminated | xargs -0 md5sum) \
     >"$tree/DEBIAN/md5sums"
 settle "$tree"
-chmod 755 "$tree/DEBIAN/prerm"
+chmod 755 "$tree"/DEBIAN/{prerm,postrm}
 package="dist/shushuo_${version}_amd64.deb"
-dpkg-deb --root-owner-group -Zxz -z6 --threads-max=1 --build "$tree" "$package" >/dev/null
+dpkg-deb --root-owner-group -Zxz "-z$level" --threads-max=1 --build "$tree" "$package" >/dev/null
 
 sums="dist/SHA256SUMS"
 (cd dist && sha256sum "${archive#dist/}" "${package#dist/}") | tee "$sums"

@@ -122,9 +122,9 @@ rm -f /tmp/.X11-unix/X87
 list >"$out/after.txt"
 # What a system notes about its packages, and what a person made by playing, is not the package's.
 left=$(LC_ALL=C comm -13 "$out/before-booth.txt" "$out/after.txt"
-    LC_ALL=C comm -13 "$out/before.txt" "$out/after.txt" | grep -E 'shushuo|kiosk' || true)
+    LC_ALL=C comm -13 "$out/before.txt" "$out/after.txt" | grep -E 'shushuo|/(etc|lib)/kiosk' || true)
 # What a system notes about its packages, and what a person made by playing, is not the package's.
-left=$(grep -Ev '^/(var/(lib/(apt|dpkg)|log|cache)|home/visitor|etc/ld\.so\.cache)|^$' <<<"$left" || true)
+left=$(grep -Ev '^/(var/(lib/(apt|dpkg)|log|cache)|run|home/visitor|etc/ld\.so\.cache)|^$' <<<"$left" || true)
 if grep -q kiosk "$system/etc/passwd"; then left+=" the user kiosk"; fi
 [[ -z $left ]] || die "The package left something behind:" "$left"
 row "\`apt-get purge shushuo\`" "the booth is undone, nothing is left behind"

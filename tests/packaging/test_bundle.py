@@ -96,13 +96,15 @@ def test_what_pyinstaller_leaves_is_told_once_and_with_its_exception(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     parts, _ = scripts
-    known = parts.Part("pyinstaller", "6", "pypi", "GPLv2")
-    monkeypatch.setattr(parts, "of_distribution", lambda _: known)
+    monkeypatch.setattr(
+        parts, "of_distribution", lambda _: parts.Part("pyinstaller", "6", "pypi", "GPLv2")
+    )
     (bundle / "shushuo").write_bytes(b"a program")
     listing = tmp_path / "parts.json"
-    listing.write_text("[]")
+    listing.write_text('[["loader", "-"]]')
     (part,) = parts.parts_of(bundle, listing)
     assert "exception" in part.licence
+    assert part.modules == 1
     assert part.files == {"shushuo", "_internal/liba.so"}
 
 

@@ -107,7 +107,7 @@ def run_remove(args: Namespace) -> int:
     print("\n".join(lines))
     data = args.root / STATE.lstrip("/")
     if data.is_dir():
-        if args.with_data:
+        if args.with_data or not any(data.iterdir()):
             shutil.rmtree(data)
             print(f"removed  {STATE}")
         else:
