@@ -110,6 +110,8 @@ def _scaled(
         break
     if part is None:
         return None
+    if has_scale and text[end : end + 1] in ("万", "亿"):
+        trouble = trouble or f"“{text[start : end + 1]}” has two scales"
     is_bare = value is None or bool(words and words[0] in "百千")
     return Quantity(
         total + part, start, end, more, has_scale, bool(words) or value is None, is_bare, trouble

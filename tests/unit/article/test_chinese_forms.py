@@ -117,8 +117,10 @@ def test_an_unusual_form_has_the_value_its_words_have(sentence: str, expected: l
     assert rows_of(sentence, PADDING) == expected
 
 
-@pytest.mark.parametrize("sentence", ["以72米97夺冠。", "以11秒23获胜。", "用时2小时8分15秒。"])
-def test_a_result_in_two_units_gets_no_value(sentence: str) -> None:
+@pytest.mark.parametrize(
+    "sentence", ["每秒19.6亿亿次。", "以72米97夺冠。", "以11秒23获胜。", "用时2小时8分15秒。"]
+)
+def test_a_number_in_two_units_or_scales_gets_no_value(sentence: str) -> None:
     assert rows_of(sentence, PADDING) == []
 
 
