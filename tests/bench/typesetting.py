@@ -116,7 +116,7 @@ def _ms(work: Work) -> float:
 
 
 def _table(found: dict[str, Times]) -> str:
-    rows = ["| page | cold, ms | warm, ms | pages |", "| --- | ---: | ---: | ---: |"]
+    rows = ["| page | cold, ms | warm, ms | samples |", "| --- | ---: | ---: | ---: |"]
     everything = Times()
     for kind, times in sorted(found.items()):
         rows.append(_row(kind, times))
