@@ -74,7 +74,7 @@ def figure_entry(pick: Pick, language: str, text: str, label: str = "") -> dict[
     if figure.qualifier is not Qualifier.EXACT:
         entry["qualifier"] = figure.qualifier.value
     entry |= _words_of(figure, language)
-    entry |= _unit_of(figure, language)
+    entry |= _unit_of(figure, pick.label, language)
     if figure.change is not None:
         basis = basis_of(figure, language)
         entry["change"] = {"direction": figure.change.direction.value, "basis": {language: basis}}
@@ -85,20 +85,32 @@ def figure_entry(pick: Pick, language: str, text: str, label: str = "") -> dict[
     return entry
 
 
-def writes_alike(pick: Pick, language: str) -> bool:
-    """Whether the show writes the figure with exactly the words of the article."""
+def as_shown(pick: Pick, language: str) -> str:
+    """The article's words that the show writes for the figure itself; empty if it writes others."""
     figure = pick.figure
     if not pick.label or figure.value_max or figure.unit_class in LEFT_OUT or figure.change:
-        return False
-    return _written(figure, _words_of(figure, language), language) == figure.written
+        return ""
+    has_unit = not _is_in_label(figure, pick.label, language)
+    shown = _written(figure, _words_of(figure, language), language, has_unit=has_unit)
+    is_alike = figure.written == shown if has_unit else figure.written.startswith(f"{shown} ")
+    return shown if is_alike else ""
 
 
-def _written(figure: FigureRecord, words: Mapping[str, Node], language: str) -> str:
+def _is_in_label(figure: FigureRecord, label: str, language: str) -> bool:
+    """Whether an English label says the unit anyway: a page would read publishers twice."""
+    is_word = language == "en" and figure.unit_class is UnitClass.COUNT
+    return is_word and f" {figure.unit} ".casefold() in f" {label} ".casefold()
+
+
+def _written(
+    figure: FigureRecord, words: Mapping[str, Node], language: str, *, has_unit: bool = True
+) -> str:
     """The figure as the show writes it."""
+    is_named = figure.unit_class in _NAMED_UNITS or not has_unit
     model = Figure(
         id=figure.id,
         value=Decimal(figure.value),
-        unit={} if figure.unit_class in _NAMED_UNITS else {language: figure.unit},
+        unit={} if is_named else {language: figure.unit},
         label={},
         unit_class=figure.unit_class,
         qualifier=figure.qualifier,
@@ -128,11 +140,14 @@ def _words_of(figure: FigureRecord, language: str) -> dict[str, Node]:
     return entry
 
 
-def _unit_of(figure: FigureRecord, language: str) -> dict[str, Node]:
+def _unit_of(figure: FigureRecord, label: str, language: str) -> dict[str, Node]:
     named = _NAMED_UNITS.get(figure.unit_class)
     if named:
         return {"unit": named}
-    entry: dict[str, Node] = {"unit": unit_words(figure, language)}
+    units = unit_words(figure, language)
+    if _is_in_label(figure, label, language):
+        del units[language]
+    entry: dict[str, Node] = {"unit": units} if units else {}
     if figure.unit_class is not UnitClass.COUNT:
         entry["unit_class"] = figure.unit_class.value
     return entry

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kiosk.article.draft_entries import writes_alike
+from kiosk.article.draft_entries import as_shown
 from kiosk.article.draft_figures import Pick
 from kiosk.article.draft_texts import (
     escaped,
@@ -70,10 +70,11 @@ class Plan:
         for figure in self.article.figures:
             place = text.find(figure.sentence)
             pick = self.picks.get(figure.id) or Pick(figure, label_text(figure), 0.0)
-            if place < 0 or figure.id in self.refused or not writes_alike(pick, self.language):
+            shown = as_shown(pick, self.language)
+            if place < 0 or figure.id in self.refused or not shown:
                 continue
             start = place + figure.offset
-            found.append((start, start + len(figure.written), figure.id))
+            found.append((start, start + len(shown), figure.id))
             self.quoted[figure.id] = pick
         return found
 

@@ -125,6 +125,17 @@ def test_every_headline_of_a_story_says_something(name: str) -> None:
         assert not line.endswith(".")
 
 
+def test_an_english_page_says_what_is_counted_once() -> None:
+    show, _ = draft("book-fair-en")
+    hero = pages("book-fair-en", NumbersSlide)[0].hero
+    assert labels(show, (hero,)) == ["Publishers"]
+    assert write(show.figures[hero.figure], "en").unit_phrase == ""
+    story = pages("book-fair-en", StorySlide)[0]
+    runs = story.text["en"]
+    at = next(n for n, run in enumerate(runs) if run.figure and run.text == "nearly 6,500")
+    assert runs[at + 1].text.startswith(" trade visitors")
+
+
 def test_the_posters_are_what_the_article_leads_with() -> None:
     def words(name: str) -> list[str]:
         show, _ = draft(name)
@@ -136,7 +147,7 @@ def test_the_posters_are_what_the_article_leads_with() -> None:
     assert words("tea-fair")[:2] == ["突破18.6万人次", "6.8亿元"]
     assert words("city-statistics")[:2] == ["突破1000万人次", "4826.3亿元"]
     assert words("company-news-en")[0] == "topped US$3.1 billion"
-    assert words("book-fair-en")[0] == "over 214,000 visits"
+    assert words("book-fair-en")[0] == "over 214,000"
     assert words("museum-year-hant")[0] == "102.4萬人次"
 
 
