@@ -32,7 +32,7 @@ FAULTS: dict[str, Fault] = {
         storage.records(form.count(200, 2000)),
     ],
     "disk": lambda form: [storage.full_disk(form.count(1, 10))],
-    "hostile": lambda _: hostile.shows(),
+    "hostile": lambda form: hostile.shows(form.slack),
     "turns": lambda form: [turns.turns(form.count(120, 10_000))],
 }
 TOGETHER = (
