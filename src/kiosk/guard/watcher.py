@@ -18,7 +18,10 @@ from typing import Final, TypeAlias
 from kiosk.errors import KioskError, Problem, ShowDefectError
 from kiosk.show.prepare import prepare
 
-LOOK_S: Final = 0.2
+LOOK_S: Final = 0.4
+"""As long as nobody edits anything."""
+STIR_S: Final = 0.05
+"""While somebody does."""
 QUIET_S: Final = 0.7
 """A folder in which nothing has been written for so long is whole."""
 EARLY_S: Final = 0.25
@@ -53,6 +56,11 @@ class Quiet:
         self._known = signature
         self._seen = signature
         self._since_s = 0.0
+
+    @property
+    def is_stirring(self) -> bool:
+        """Whether something is there that is not known yet."""
+        return self._seen is not None and self._seen != self._known
 
     def is_new(self, signature: Signature | None, now_s: float) -> bool:
         """Whether there is something new that has stood still long enough to look at it.
@@ -140,7 +148,7 @@ class Watcher:
         self._is_over.set()
 
     def _run(self) -> None:
-        while not self._is_over.wait(LOOK_S):
+        while not self._is_over.wait(STIR_S if self._quiet.is_stirring else LOOK_S):
             if self._is_wanted.is_set():
                 self._is_wanted.clear()
                 self._quiet.forget()
@@ -151,7 +159,7 @@ class Watcher:
         edition = _edition(self._folder, self._state_dir, is_draft=self._is_draft)
         while True:
             is_whole = self._quiet.is_whole(signature_of(self._folder), time.monotonic())
-            if is_whole is not None or self._is_over.wait(LOOK_S / 4):
+            if is_whole is not None or self._is_over.wait(STIR_S):
                 break
         if is_whole:
             self.editions.put(edition)
