@@ -35,7 +35,7 @@ inside=(chroot "$system" env --ignore-environment HOME=/root PATH=/usr/sbin:/usr
 say "Installing a kernel, systemd and Weston"
 "${inside[@]}" apt-get update --quiet=2
 "${inside[@]}" apt-get install --quiet=2 --yes --no-install-recommends \
-    dbus linux-image-amd64 procps systemd-sysv udev weston >"$out/apt.log" 2>&1
+    dbus libpam-systemd linux-image-amd64 procps systemd-sysv udev weston >"$out/apt.log" 2>&1
 "${inside[@]}" apt-get install --quiet=2 --yes --no-install-recommends /shushuo.deb >>"$out/apt.log" 2>&1
 "${inside[@]}" apt-get clean
 rm "$system/shushuo.deb"

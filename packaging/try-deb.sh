@@ -103,7 +103,7 @@ player=
 
 # --- a booth, and all of it undone
 
-"${inside[@]}" apt-get install --quiet=2 --yes --no-install-recommends systemd weston >"$out/apt-booth.log" 2>&1
+"${inside[@]}" apt-get install --quiet=2 --yes --no-install-recommends libpam-systemd weston >"$out/apt-booth.log" 2>&1
 list >"$out/before-booth.txt"
 "${inside[@]}" kiosk booth install >"$out/booth.log" 2>&1
 row "\`kiosk booth install\`" "$(grep -c '^made' "$out/booth.log") files and links made, \

@@ -36,6 +36,16 @@ class NotRootError(KioskError):
         super().__init__(f"That changes the system; type: sudo kiosk booth {action}")
 
 
+class NoSessionError(KioskError):
+    """Weston would have no session to reach the graphics card through."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A login here makes no session, and without one a compositor may not use the graphics "
+            "card. Install what makes them: sudo apt-get install libpam-systemd"
+        )
+
+
 class NotDoneError(KioskError):
     """A command of the system failed, or a file could not be written."""
 
@@ -83,6 +93,7 @@ def run_install(args: Namespace) -> int:
         print("Nothing was changed.")
         return 0
     _require_rights(args, "install")
+    _require_sessions(args.root)
     try:
         lines = install(steps, args.root, _run if args.root == RUNNING_SYSTEM else None)
     except OSError as error:
@@ -148,6 +159,15 @@ def _require_rights(args: Namespace, action: str) -> None:
         raise NotLinuxError
     if args.root == RUNNING_SYSTEM and os.geteuid() != 0:
         raise NotRootError(action)
+
+
+def _require_sessions(root: Path) -> None:
+    """See that logins make sessions on the system that runs; of another one that is not known."""
+    if root != RUNNING_SYSTEM:
+        return
+    patterns = ("usr/lib/*/security/pam_systemd.so", "usr/lib*/security/pam_systemd.so")
+    if not any(any(root.glob(pattern)) for pattern in patterns):
+        raise NoSessionError
 
 
 def _run(command: Sequence[str]) -> bool:
