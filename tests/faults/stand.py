@@ -73,7 +73,8 @@ def kiosk_compositor(display: str) -> Iterator[dict[str, str]]:
                    "--no-config"]  # fmt: skip
         none = subprocess.DEVNULL
         told = {**os.environ, "DISPLAY": display, "XDG_RUNTIME_DIR": folder}
-        compositor = subprocess.Popen(command, env=told, stdout=none, stderr=none)
+        # Super+S has it write a picture of the display to where it was started.
+        compositor = subprocess.Popen(command, env=told, cwd=folder, stdout=none, stderr=none)
         try:
             wait_for(lambda: (Path(folder) / "kiosk-0").exists(), 60)
             yield env
