@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from kiosk.typeset.fonts import Fonts
     from kiosk.typeset.marks import TextMark
 
-RATE = 60
-"""Numerals per second at most: the pace of everything else that moves, or they would stutter."""
 _STEPS = 48
 """At so many moments the widest numeral is looked for."""
 _ROOM = 1.2

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QRegion
 
-from kiosk.paint.counting import RATE, CountUp
+from kiosk.paint.counting import CountUp
 from kiosk.paint.painter import to_pixels
 from kiosk.player.easing import eased, elapsed
 from kiosk.theme.tokens import Level, Motion
@@ -62,8 +62,6 @@ class _Part:
         if t_s <= entrance.delay_s:
             # Also spares the arithmetic at minus infinity, before the first picture.
             return 0.0, 0.0
-        if self.count is not None:
-            t_s = max(entrance.delay_s, int(t_s * RATE) / RATE)
         value = _eased(entrance.pace, elapsed(t_s, entrance.delay_s, entrance.duration_s))
         if self.count is not None:
             return value, min(1.0, (t_s - entrance.delay_s) / _FADE_S)
@@ -312,10 +310,6 @@ def _wipe_up(painter: QPainter, layer: Layer, part: _Part, value: float, opacity
     _show(painter, layer, source.topLeft(), source)
 
 
-def _pop(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
-    painter.drawImage(part.rect.topLeft(), layer.image, part.rect)
-
-
 def _count(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
     if part.count is not None:
         part.count.draw(painter, value, opacity)
@@ -327,6 +321,5 @@ _REVEALS: dict[Reveal, Callable[[QPainter, Layer, _Part, float, float], None]] =
     Reveal.GROW_UP: _grow_up,
     Reveal.WIPE_RIGHT: _wipe_right,
     Reveal.WIPE_UP: _wipe_up,
-    Reveal.POP: _pop,
     Reveal.COUNT: _count,
 }

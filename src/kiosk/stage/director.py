@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from kiosk.typeset.setting import Setting
 
 PROGRESS_S = 0.5
-"""The progress line moves this often: a few pixels each time, and the processor rests between."""
+"""The progress line steps on this often: a few pixels, and the processor rests between."""
 PROGRESS_REDUCED_S = 1.0
 QUIET_S = 0.3
 """After everything has arrived, before work for the next page begins."""
@@ -228,8 +229,19 @@ class Director:
             return
         self.moment = moment(self.state, now_s)
         composition.set_progress(self.moment.progress)
+        self._progress_due_s = self._next_progress_s(composition, now_s)
+
+    def _next_progress_s(self, composition: Composition, now_s: float) -> float:
+        """When the line steps on: not while a page comes in, and not just before it goes."""
         is_full = self._means.level is Level.FULL
-        self._progress_due_s = now_s + (PROGRESS_S if is_full else PROGRESS_REDUCED_S)
+        step_s = PROGRESS_S if is_full else PROGRESS_REDUCED_S
+        since_s = self.moment.shown_since_s
+        earliest_s = max(now_s + step_s / 2, composition.settled_s + QUIET_S)
+        due_s = since_s + ceil((earliest_s - since_s) / step_s) * step_s
+        deadline_s = self.moment.deadline_s
+        if deadline_s is not None and deadline_s - QUIET_S < due_s < deadline_s:
+            return deadline_s
+        return due_s
 
     def next_s(self, now_s: float) -> float | None:
         """When `advance` has to be called again; None: only after a touch."""

@@ -1,7 +1,8 @@
 """The player's end of the pipes to the guard: tells that it lives, takes what it is told.
 
-A beat comes from a timer of the thread that draws, so that a thread that hangs is silent.  Each
-second one pixel is painted although nothing has changed: a window that paints nothing is found out.
+A beat comes from a timer of the thread that draws, so that a thread that hangs is silent.  When
+nothing has changed for a second one pixel is painted all the same: a window that paints nothing is
+found out.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ class Lifeline(QObject):
         self._said = Beat()
         self._rest = b""
         self._is_relieved = False
+        self._still_beats = 0
         os.set_blocking(orders_fd, False)
         os.set_blocking(beats_fd, False)
         self._notifier: QSocketNotifier | None = None
@@ -100,8 +102,9 @@ class Lifeline(QObject):
         exposed = _is_exposed(window)
         if self._said.beat % _PROBE_BEATS == 0:
             window.stay_on_top()
-            if exposed:
-                window.update(0, 0, 1, 1)
+        self._still_beats = self._still_beats + 1 if window.paints == self._said.paints else 0
+        if exposed and self._still_beats and self._still_beats % _PROBE_BEATS == 0:
+            window.update(0, 0, 1, 1)
         if director is not None:
             self._stills.notice(window, director)
         rss = self._said.rss if self._said.beat % _RSS_BEATS else _rss()

@@ -226,8 +226,6 @@ class Reveal(StrEnum):
     """Uncovered from left to right; in `steps` steps if given."""
     WIPE_UP = "wipe-up"
     """Uncovered from below, as the poster does."""
-    POP = "pop"
-    """Appears at once when its time has come."""
     COUNT = "count"
     """The numeral in the rectangle counts up."""
 

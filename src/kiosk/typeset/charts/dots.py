@@ -42,6 +42,8 @@ _NUMERAL_GAP = 3.0
 """From the deck to the numeral's ink top, at least."""
 _STEP_S = 0.035
 _LONGEST_S = 1.3
+_APPEAR_S = 0.1
+"""Of one disc: the next one begins before it is complete, so that every frame differs."""
 _START_S = 0.12
 
 
@@ -187,4 +189,4 @@ def _dots(sheet: Sheet, grid: Grid, filled: int) -> None:
         draft.add(mark)
         delay = _START_S + (step * (index + 1) if is_filled else 0.0)
         box = mark.rect.grown(min(0.2, (grid.pitch - grid.diameter) / 4))
-        draft.entrance(Entrance(box, Reveal.POP, delay, 0.0))
+        draft.entrance(Entrance(box, Reveal.FADE, delay, _APPEAR_S))
