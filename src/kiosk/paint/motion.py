@@ -74,6 +74,7 @@ class _Group:
 
     parts: tuple[_Part, ...]
     reach: QRegion
+    begin_s: float
     end_s: float
 
 
@@ -117,8 +118,10 @@ class PageMotion:
         """What looks different at two times, both in seconds after the page was opened."""
         region = QRegion()
         for group in self._groups:
-            if then_s < group.end_s and any(
-                part.look(then_s) != part.look(now_s) for part in group.parts
+            if (
+                then_s < group.end_s
+                and group.begin_s < now_s
+                and any(part.look(then_s) != part.look(now_s) for part in group.parts)
             ):
                 region += group.reach
         return region
@@ -191,7 +194,8 @@ def _group(parts: list[_Part]) -> _Group:
     reach = QRegion()
     for part in parts:
         reach += part.reach
-    return _Group(tuple(parts), reach, max(part.entrance.end_s for part in parts))
+    begin_s = min(part.entrance.delay_s for part in parts)
+    return _Group(tuple(parts), reach, begin_s, max(part.entrance.end_s for part in parts))
 
 
 def _part(entrance: Entrance, layer: Layer, inks: Inks, fonts: Fonts) -> _Part:

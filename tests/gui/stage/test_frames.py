@@ -205,6 +205,32 @@ def test_between_frames_of_the_rotation_the_processor_rests(make_booth: Callable
     assert min(gaps) > 0.3
 
 
+def test_the_progress_line_rests_while_a_page_comes_in_and_before_it_goes(
+    make_booth: Callable[..., Booth],
+):
+    booth = make_booth(480, 270, start_slide="totals")
+    booth.settle()
+    turns = 0
+    while turns < 3:
+        # One page, from its turn to the next one.
+        slide, since_s = booth.slide, booth.director.moment.shown_since_s
+        composition = booth.director._composition
+        assert composition is not None
+        settled_s, steps = composition.settled_s, []
+        before = booth.director.moment.progress
+        while booth.slide == slide:
+            booth.wait(0.02)
+            progress = booth.director.moment.progress
+            if progress != before and booth.slide == slide:
+                steps.append(booth.clock.now_s())
+            before = progress
+        if turns and not booth.director.moment.is_poster and steps:
+            assert steps[0] >= settled_s + 0.25, slide
+            assert steps[-1] <= booth.director.moment.shown_since_s - 0.25, slide
+            assert len(steps) >= (booth.director.moment.shown_since_s - since_s) - 4, slide
+        turns += 1
+
+
 class Ticking:
     """A clock that says what it is told."""
 
