@@ -177,6 +177,7 @@ def run(
     placement.stop()
     window.stop()
     awake.stop()
+    late.finish()
     if journal is not None:
         journal.close()
     return code
@@ -324,6 +325,11 @@ class _Late:
     def start(self) -> None:
         """Begin; returns at once."""
         self._thread.start()
+
+    def finish(self) -> None:
+        """Wait for the end: an interpreter that ends in the middle of an import may crash."""
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _load(self) -> None:
         try:
