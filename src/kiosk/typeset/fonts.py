@@ -52,38 +52,29 @@ class Fonts:
 
     def __init__(self) -> None:
         self._fonts: dict[Face, QFont] = {}
-        self._raw: dict[Face, QRawFont] = {}
-        self._files: dict[Face, QRawFont] = {}
+        self._drawing: dict[Face, QRawFont] = {}
+        self._measuring: dict[Face, QRawFont] = {}
         for face, name in FILES.items():
-            path = str(resource("fonts", name))
-            families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(path))
-            if not families:
-                raise FontMissingError(face, path)
-            font = QFont(families[0])
-            font.setPixelSize(_PX)
-            font.setWeight(QFont.Weight.Normal if face is Face.SANS else QFont.Weight.Bold)
-            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-            font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
-            self._fonts[face] = font
-            self._raw[face] = QRawFont.fromFont(font)
+            path = resource("fonts", name)
+            # Two names of one file are two faces of FreeType over the same mapped bytes.  Read from
+            # the file by QRawFont, the three would take 13 MB of each process.
+            self._drawing[face] = QRawFont.fromFont(_font(face, str(path)))
+            self._fonts[face] = _font(face, f"{path.parent}/./{name}")
+            self._measuring[face] = QRawFont.fromFont(self._fonts[face])
         self.shape = lru_cache(maxsize=8192)(self._shape)
         self.glyph_ink = lru_cache(maxsize=16384)(self._glyph_ink)
 
     def raw(self, face: Face) -> QRawFont:
-        """A face as read from its file, 1000 px per em; copies of it share the file's bytes.
+        """A face to draw with, 1000 px per em, to be copied at other sizes.
 
-        To draw with.  It is not the one that measures: copies share one face of FreeType, and
-        changing its size back and forth moves outlines by half a thousandth of an em.
+        It is not the one that measures: copies share one face of FreeType, and changing its size
+        back and forth moves outlines by half a thousandth of an em.
         """
-        if face not in self._files:
-            path = str(resource("fonts", FILES[face]))
-            no_hinting = QFont.HintingPreference.PreferNoHinting
-            self._files[face] = QRawFont(path, _PX, no_hinting)
-        return self._files[face]
+        return self._drawing[face]
 
     def measuring(self, face: Face) -> QRawFont:
         """A face at 1000 px per em that is never used at another size; do not copy it."""
-        return self._raw[face]
+        return self._measuring[face]
 
     def forget(self) -> None:
         """Forget all shapes; for measuring how long the first page takes."""
@@ -92,7 +83,7 @@ class Fonts:
 
     def covers(self, character: str) -> bool:
         """Whether every face has a glyph for the character."""
-        return all(raw.supportsCharacter(ord(character)) for raw in self._raw.values())
+        return all(raw.supportsCharacter(ord(character)) for raw in self._measuring.values())
 
     def _shape(self, text: str, face: Face, feature: str = "") -> tuple[Cluster, ...]:
         """Shape one line of text.
@@ -136,8 +127,26 @@ class Fonts:
 
     def _glyph_ink(self, glyph: int, face: Face) -> Rect:
         """Ink of a glyph in em, relative to its origin; y is negative above the baseline."""
-        box = self._raw[face].pathForGlyph(glyph).boundingRect()
+        box = self._measuring[face].pathForGlyph(glyph).boundingRect()
         return Rect(box.x() / _PX, box.y() / _PX, box.width() / _PX, box.height() / _PX)
+
+
+def _font(face: Face, path: str) -> QFont:
+    """A font file at 1000 px per em; the last one that was loaded gives its family's fonts.
+
+    Raises:
+        FontMissingError: It cannot be loaded.
+    """
+    families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(path))
+    if not families:
+        raise FontMissingError(face, path)
+    font = QFont(families[0])
+    font.setPixelSize(_PX)
+    font.setWeight(QFont.Weight.Normal if face is Face.SANS else QFont.Weight.Bold)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    strategy = QFont.StyleStrategy
+    font.setStyleStrategy(strategy.NoFontMerging | strategy.NoSubpixelAntialias)
+    return font
 
 
 def _utf16_offsets(text: str) -> list[int]:
