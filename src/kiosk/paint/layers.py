@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable
+    from collections.abc import Callable, Hashable
 
     from PySide6.QtCore import QSize
 
@@ -110,8 +110,3 @@ class Layers:
         while len(self._layers) >= self._keep:
             self._layers.pop(next(iter(self._layers)))
         self._layers[key] = layer
-
-    def retain(self, keys: Collection[Hashable]) -> None:
-        """Drop all layers but these."""
-        for key in [key for key in self._layers if key not in keys]:
-            del self._layers[key]
