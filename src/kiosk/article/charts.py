@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kiosk.article.likeness import label_text, likeness, same_kind
+from kiosk.article.likeness import Kind, kind_of, label_text, likeness, same_kind
 from kiosk.article.record import ChartCandidate, ChartForm
 from kiosk.figures.model import Qualifier, UnitClass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kiosk.article.record import FigureRecord
 
@@ -36,11 +38,12 @@ def find_charts(text: str, figures: Sequence[FigureRecord]) -> tuple[ChartCandid
         figures: In text order.
     """
     found: list[ChartCandidate] = []
+    kinds = _by_kind(figures)
     for sentence in _by_sentence(figures):
-        compositions = _compositions(text, sentence, figures)
+        compositions = _compositions(text, sentence, kinds)
         parts = {part for composition in compositions for part in composition.figures}
         found += _proportions(text, sentence)
-        found += _stated_shares(sentence, figures)
+        found += _stated_shares(sentence, kinds)
         found += _growths(sentence)
         found += _series(text, sentence)
         found += compositions
@@ -55,6 +58,32 @@ def _by_sentence(figures: Sequence[FigureRecord]) -> list[list[FigureRecord]]:
     for figure in figures:
         groups.setdefault((figure.sentence_spans[0].start, figure.section), []).append(figure)
     return list(groups.values())
+
+
+class _Kind:
+    """The figures of one kind: in text order, and by their value."""
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.figures: list[FigureRecord] = []
+        self.by_value: dict[Decimal, list[FigureRecord]] = {}
+
+    def add(self, figure: FigureRecord) -> None:
+        self.starts.append(figure.span.start)
+        self.figures.append(figure)
+        self.by_value.setdefault(Decimal(figure.value), []).append(figure)
+
+    def last_before(self, start: int) -> list[FigureRecord]:
+        """The nearest figures before a place, nearest first."""
+        place = bisect_left(self.starts, start)
+        return self.figures[max(0, place - _NEAR) : place][::-1]
+
+
+def _by_kind(figures: Sequence[FigureRecord]) -> dict[Kind, _Kind]:
+    kinds: defaultdict[Kind, _Kind] = defaultdict(_Kind)
+    for figure in figures:
+        kinds[kind_of(figure)].add(figure)
+    return kinds
 
 
 def _between(text: str, one: FigureRecord, other: FigureRecord) -> str:
@@ -111,15 +140,15 @@ def _belongs(text: str, whole: FigureRecord, part: FigureRecord) -> bool:
 
 
 def _stated_shares(
-    sentence: Sequence[FigureRecord], figures: Sequence[FigureRecord]
+    sentence: Sequence[FigureRecord], kinds: Mapping[Kind, _Kind]
 ) -> list[ChartCandidate]:
     """A part, its share in per cent behind it, and the whole that makes the share right."""
     found: list[ChartCandidate] = []
     for part, share in pairwise(sentence):
         if share.unit_class is not UnitClass.PERCENT or share.change or not _is_plain(part):
             continue
-        before = [f for f in figures if f.span.start < part.span.start and same_kind(f, part)]
-        wholes = (f for f in reversed(before[-_NEAR:]) if _is_plain(f) and _fits(part, f, share))
+        before = kinds[kind_of(part)].last_before(part.span.start)
+        wholes = (f for f in before if _is_plain(f) and _fits(part, f, share))
         whole = next(wholes, None)
         if whole is not None:
             reason = f"{part.value}/{whole.value} = {share.value}%"
@@ -206,19 +235,13 @@ def runs(text: str, sentence: Sequence[FigureRecord]) -> list[tuple[FigureRecord
 
 
 def _compositions(
-    text: str, sentence: Sequence[FigureRecord], figures: Sequence[FigureRecord]
+    text: str, sentence: Sequence[FigureRecord], kinds: Mapping[Kind, _Kind]
 ) -> list[ChartCandidate]:
     found: list[ChartCandidate] = []
     for run in _runs_of_counts(text, sentence):
-        total = sum(Decimal(part.value) for part in run)
-        whole = next(
-            (
-                f
-                for f in figures
-                if f not in run and same_kind(f, run[0]) and Decimal(f.value) == total
-            ),
-            None,
-        )
+        total = sum((Decimal(part.value) for part in run), Decimal(0))
+        wholes = kinds[kind_of(run[0])].by_value.get(total, ())
+        whole = next((f for f in wholes if f not in run), None)
         if len(run) >= 3 or whole is not None:
             found.append(
                 ChartCandidate(

@@ -12,13 +12,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kiosk.article.charts import runs
-from kiosk.article.likeness import as_found, label_text, likeness, same_kind, says_the_same
-from kiosk.article.record import Grade, Issue, Span
-from kiosk.figures.interval import Agreement, admits, agree, meaning, same_figure
+from kiosk.article.likeness import Kind, as_found, kind_of, likeness, same_kind
+from kiosk.article.record import Grade, Issue, Span, issue_of
+from kiosk.article.repeats import find_repeats
+from kiosk.figures.interval import admits, meaning
 from kiosk.figures.model import Qualifier, UnitClass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kiosk.article.record import FigureRecord
 
@@ -38,7 +39,8 @@ _ORDINAL_SLIP = re.compile(
     r"rd))\b"
 )
 _CLAUSE_MARK = re.compile(r"[，,。；！？;!?\n]")
-_MAX_PAIRS = 60
+_MIN_TOTAL = 10
+_MAX_WHOLES = 40
 _MAX_NOTES = 12
 
 
@@ -53,7 +55,7 @@ def check_article(
         sentences: Places of the sentences that may be shown.
     """
     issues = [
-        *_repeats(figures),
+        *find_repeats(figures),
         *_sums(text, figures),
         *_growth(text, figures),
         *_times(figures),
@@ -64,95 +66,43 @@ def check_article(
     return tuple(sorted(issues, key=lambda issue: order[issue.grade]))
 
 
-def _repeats(figures: Sequence[FigureRecord]) -> list[Issue]:
-    """The same thing told twice: alike, in two wordings, or against each other."""
-    order = {figure.id: place for place, figure in enumerate(figures)}
-    groups: dict[tuple[str, ...], list[FigureRecord]] = {}
-    for figure in figures:
-        unit = figure.unit if figure.unit_class is UnitClass.COUNT else ""
-        key = (figure.unit_class.value, figure.currency, unit, str(figure.change is None))
-        groups.setdefault(key, []).append(figure)
-    found: list[tuple[int, int, Issue]] = []
-    seen: set[frozenset[str]] = set()
-    for group in groups.values():
-        for one, other in _near_pairs(group):
-            one, other = sorted((one, other), key=lambda figure: order[figure.id])
-            issue = _repeat(one, other)
-            key = frozenset((min((one.id, *one.mentions)), min((other.id, *other.mentions))))
-            if issue is not None and key not in seen:
-                seen.add(key)
-                found.append((order[one.id], order[other.id], issue))
-    return [issue for _, _, issue in sorted(found, key=lambda item: item[:2])]
-
-
-def _near_pairs(group: list[FigureRecord]) -> Iterator[tuple[FigureRecord, FigureRecord]]:
-    """Pairs whose values are close enough to be one figure; others need no look."""
-    ranked = sorted(group, key=lambda figure: (Decimal(figure.value), figure.span))
-    for index, one in enumerate(ranked):
-        most = Decimal(one.value) * 2
-        for other in ranked[index + 1 : index + _MAX_PAIRS]:
-            if Decimal(other.value) > most:
-                break
-            yield one, other
-
-
-def _repeat(one: FigureRecord, other: FigureRecord) -> Issue | None:
-    if says_the_same(one, other):
-        return _issue(Grade.CONFIRMED, "repeat", "Both sentences give the same figure.", one, other)
-    if likeness(one, other) < 0.5 or one.sentence_spans == other.sentence_spans:
-        return None
-    first, second = as_found(one), as_found(other)
-    if one.value == other.value and one.qualifier is other.qualifier:
-        return None
-    if same_figure(first, second):
-        message = f"“{one.written}” and “{other.written}” may be one figure; use one wording."
-        return _issue(Grade.CHOOSE, "repeat", message, one, other)
-    is_one_thing = (
-        label_text(one) == label_text(other)
-        and len(label_text(one)) >= 6
-        and not label_text(one).isascii()
-        and one.as_of == other.as_of
-        and one.unit_class is UnitClass.COUNT
-        and agree(first, second) is Agreement.CONTRADICT
-        and Decimal(one.value) * 2 > Decimal(other.value) > Decimal(one.value) / 2
-    )
-    if is_one_thing:
-        message = f"“{one.written}” and “{other.written}” cannot both be right."
-        return _issue(Grade.VERIFY, "repeat", message, one, other)
-    return None
-
-
-def _issue(grade: Grade, code: str, message: str, *figures: FigureRecord) -> Issue:
-    return Issue(grade, code, message, tuple(f.id for f in figures), tuple(f.span for f in figures))
-
-
 def _sums(text: str, figures: Sequence[FigureRecord]) -> list[Issue]:
     """Parts of a list against a total told elsewhere."""
     groups: dict[int, list[FigureRecord]] = {}
     for figure in figures:
         groups.setdefault(figure.sentence_spans[0].start, []).append(figure)
+    levels: dict[tuple[Kind, Decimal], list[FigureRecord]] = {}
+    for figure in figures:
+        if not (figure.change or figure.value_max):
+            levels.setdefault((kind_of(figure), Decimal(figure.value)), []).append(figure)
     issues: list[Issue] = []
     for sentence in groups.values():
         for run in runs(text, sentence):
-            issues += _sum_of(run, figures)
+            total = sum((Decimal(part.value) for part in run), Decimal(0))
+            issues += _sum_of(run, total, levels.get((kind_of(run[0]), total), ()))
     return issues
 
 
-def _sum_of(run: Sequence[FigureRecord], figures: Sequence[FigureRecord]) -> list[Issue]:
-    total = sum((Decimal(part.value) for part in run), Decimal(0))
+def _sum_of(
+    run: Sequence[FigureRecord], total: Decimal, wholes: Sequence[FigureRecord]
+) -> list[Issue]:
+    """What the figures that state the total of a run say of it.
+
+    Args:
+        run: The parts.
+        total: Their sum.
+        wholes: The figures of that value.
+    """
     written = " + ".join(part.value for part in run)
-    for whole in figures:
-        if whole in run or not same_kind(whole, run[0]) or whole.change or total < 10:
+    for whole in wholes[:_MAX_WHOLES] if total >= _MIN_TOTAL else ():
+        if len(run) < 3 and max(likeness(whole, part) for part in run) <= 0:
             continue
-        if max(likeness(whole, part) for part in run) <= 0 and len(run) < 3:
-            continue
-        is_equal = Decimal(whole.value) == total and not whole.value_max
-        if is_equal and whole.qualifier is Qualifier.EXACT:
+        if whole.qualifier is Qualifier.EXACT:
             message = f"{written} = {total:f}, as the text says."
-            return [_issue(Grade.CONFIRMED, "sum", message, *run, whole)]
-        if is_equal and not admits(meaning(as_found(whole)), total):
+            return [issue_of(Grade.CONFIRMED, "sum", message, *run, whole)]
+        if not admits(meaning(as_found(whole)), total):
             message = f"{written} = {total:f} exactly, but the text says “{whole.written}”."
-            return [_issue(Grade.VERIFY, "sum", message, *run, whole)]
+            return [issue_of(Grade.VERIFY, "sum", message, *run, whole)]
     return []
 
 
@@ -178,7 +128,7 @@ def _growth(text: str, figures: Sequence[FigureRecord]) -> list[Issue]:
             f"{growth.written}."
         )
         grade = Grade.CONFIRMED if is_right else Grade.VERIFY
-        issues.append(_issue(grade, "growth", message, level, base, growth))
+        issues.append(issue_of(grade, "growth", message, level, base, growth))
     return issues
 
 
@@ -198,7 +148,7 @@ def _times(figures: Sequence[FigureRecord]) -> list[Issue]:
         if timed is not None and timed.as_of is not None and figure.as_of is None:
             time = timed.as_of.text
             message = f"“{figure.written}” stands without its time here; elsewhere it is {time}."
-            issues.append(_issue(Grade.NOTE, "as-of", message, figure, timed))
+            issues.append(issue_of(Grade.NOTE, "as-of", message, figure, timed))
     return issues
 
 

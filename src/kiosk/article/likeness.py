@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.figures.found import Found
 from kiosk.figures.model import UnitClass
@@ -36,6 +36,23 @@ _COMMON = frozenset(
     ]
 )
 _ALIKE = 0.5
+_MANY = 40
+"""Figures of one value that are compared with one another."""
+
+Kind = tuple[UnitClass, str, str]
+"""Unit class, currency and, for counts, the unit: what figures of one measure share."""
+
+
+class Likened(NamedTuple):
+    """A figure with what it is compared by, worked out once for many comparisons."""
+
+    figure: FigureRecord
+    place: int
+    """In the order of the article."""
+    kind: Kind
+    value: Decimal
+    grams: frozenset[str]
+    """Of the label."""
 
 
 def as_found(figure: FigureRecord) -> Found:
@@ -58,7 +75,10 @@ def as_found(figure: FigureRecord) -> Found:
 
 def label_text(figure: FigureRecord) -> str:
     """The draft label, in whichever language it has one."""
-    return next((label.text for label in figure.labels.values() if label.text), "")
+    for label in figure.labels.values():
+        if label.text:
+            return label.text
+    return ""
 
 
 def likeness(one: FigureRecord, other: FigureRecord) -> float:
@@ -68,10 +88,13 @@ def likeness(one: FigureRecord, other: FigureRecord) -> float:
 
 def text_likeness(one: str, other: str) -> float:
     """How much two labels share, 0 to 1 of the shorter one."""
-    first, second = _grams(one), _grams(other)
-    if not first or not second:
-        return 0.0
-    return len(first & second) / min(len(first), len(second))
+    return shared(_grams(one), _grams(other))
+
+
+def shared(first: frozenset[str], second: frozenset[str]) -> float:
+    """How much two sets of grams share, 0 to 1 of the smaller one."""
+    common = len(first & second)
+    return common / min(len(first), len(second)) if common else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -81,39 +104,57 @@ def _grams(label: str) -> frozenset[str]:
     return frozenset(grams - _COMMON)
 
 
+def kind_of(figure: FigureRecord) -> Kind:
+    """What two figures have in common that measure in one unit."""
+    unit = figure.unit if figure.unit_class is UnitClass.COUNT else ""
+    return figure.unit_class, figure.currency, unit
+
+
 def same_kind(one: FigureRecord, other: FigureRecord) -> bool:
     """Whether two figures measure in one unit."""
-    if one.unit_class is not other.unit_class or one.currency != other.currency:
-        return False
-    return one.unit_class is not UnitClass.COUNT or one.unit == other.unit
+    return kind_of(one) == kind_of(other)
 
 
-def says_the_same(one: FigureRecord, other: FigureRecord) -> bool:
+def likened(figures: Sequence[FigureRecord]) -> list[Likened]:
+    """All figures, each with what it is compared by."""
+    return [
+        Likened(figure, place, kind_of(figure), Decimal(figure.value), _grams(label_text(figure)))
+        for place, figure in enumerate(figures)
+    ]
+
+
+def says_the_same(one: Likened, other: Likened) -> bool:
     """Same value, same qualifier, same unit, alike label."""
-    if not same_kind(one, other) or (one.change is None) != (other.change is None):
-        return False
-    if (Decimal(one.value), one.value_max, one.qualifier) != (
-        Decimal(other.value),
-        other.value_max,
-        other.qualifier,
-    ):
-        return False
-    is_telling = len(one.value.rstrip("0").replace(".", "")) >= 3
-    return likeness(one, other) >= (0.01 if is_telling else _ALIKE)
+    return _statement(one) == _statement(other) and _are_alike(one, other)
+
+
+def _statement(one: Likened) -> tuple[object, ...]:
+    """All that a figure says but what it is said of."""
+    figure = one.figure
+    is_level = figure.change is None
+    return one.kind, one.value, figure.value_max, figure.qualifier, is_level
+
+
+def _are_alike(one: Likened, other: Likened) -> bool:
+    """Whether figures that state one number are said of one thing.
+
+    A number of three digits is hardly met twice by chance; a round one needs labels that agree.
+    """
+    is_telling = len(one.figure.value.rstrip("0").replace(".", "")) >= 3
+    least = 0.01 if is_telling else _ALIKE
+    return shared(one.grams, other.grams) >= least
 
 
 def with_mentions(figures: Sequence[FigureRecord]) -> tuple[FigureRecord, ...]:
     """The figures, each with the ids of those that say the same."""
-    by_value: dict[tuple[str, UnitClass], list[FigureRecord]] = {}
-    for figure in figures:
-        by_value.setdefault((figure.value, figure.unit_class), []).append(figure)
-    result: list[FigureRecord] = []
-    for figure in figures:
-        group = by_value[figure.value, figure.unit_class]
-        same = (
-            tuple(o.id for o in group[:40] if o.id != figure.id and says_the_same(figure, o))
-            if len(group) > 1
-            else ()
-        )
-        result.append(replace(figure, mentions=same) if same else figure)
+    groups: dict[tuple[object, ...], list[Likened]] = {}
+    for one in likened(figures):
+        groups.setdefault(_statement(one), []).append(one)
+    result = list(figures)
+    for group in groups.values():
+        for one in group if len(group) > 1 else ():
+            same = [o for o in group[:_MANY] if o is not one and _are_alike(one, o)]
+            if same:
+                mentions = tuple(o.figure.id for o in same)
+                result[one.place] = replace(one.figure, mentions=mentions)
     return tuple(result)

@@ -182,6 +182,11 @@ class Issue:
     spans: tuple[Span, ...] = ()
 
 
+def issue_of(grade: Grade, code: str, message: str, *figures: FigureRecord) -> Issue:
+    """A question about figures, with their places."""
+    return Issue(grade, code, message, tuple(f.id for f in figures), tuple(f.span for f in figures))
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A part of the source in which nothing was looked for."""
