@@ -24,13 +24,14 @@ from tests.bench import peer
 from tests.bench.frames import motion
 from tests.bench.processes import Tree
 from tests.bench.screen import Eyes, pause, x_server
-from tests.bench.table import BUDGETS, Figures, markdown
+from tests.bench.table import BUDGETS, BUNDLE_BUDGETS, Figures, markdown
 
 TOP = Path(__file__).parents[2]
 SIZES = {"1080p": (1920, 1080), "4K": (3840, 2160)}
 SLIDE_S = 5.0
 START_LIMIT_S = 60.0
 TITLE = "Shushuo 数说"
+SOURCE_TREE = TOP / ".venv" / "bin" / "kiosk"
 SETTLE_S = 6.0
 STILL_SETTLE_S = 5.0
 
@@ -95,7 +96,7 @@ def start(command: list[str], size: tuple[int, int]) -> tuple[float, float]:
     They differ where a curtain shows the poster before the player has begun.
     """
     with started(command, size) as program:
-        if Path(command[0]).name != "kiosk":
+        if "play" not in command:
             return program.start_s, program.start_s
         seen_s = program.eyes.wait_for_window(TITLE, START_LIMIT_S) or float("nan")
         return program.start_s, max(program.start_s, seen_s - program.begun_s)
@@ -130,9 +131,9 @@ def still_percent(command: list[str], size: tuple[int, int], seconds: float) -> 
         return 100 * (program.tree.cpu_s() - cpu_s) / (monotonic() - before_s)
 
 
-def ours(*extra: str) -> Command:
-    """Our own program."""
-    kiosk = [str(TOP / ".venv" / "bin" / "kiosk"), "play", "--theme", "paper", *extra]
+def ours(program: Path, *extra: str) -> Command:
+    """Our own program, from the source tree or as it is given away."""
+    kiosk = [str(program), "play", "--theme", "paper", *extra]
 
     def command(_: tuple[int, int], is_still: bool) -> list[str]:
         return [*kiosk, "--seconds-per-slide", "3600" if is_still else str(SLIDE_S)]
@@ -198,19 +199,27 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0, help="of a rotation")
     parser.add_argument("--still", type=float, default=20.0, help="seconds of a still page")
     parser.add_argument("--only", choices=tuple(SIZES), help="one size")
-    parser.add_argument("--peer", type=Path, metavar="NODE_MODULES", help="for the browser's deck")
+    beside = parser.add_mutually_exclusive_group()
+    beside.add_argument("--peer", type=Path, metavar="NODE_MODULES", help="for the browser's deck")
+    beside.add_argument(
+        "--bundle", type=Path, metavar="PROGRAM", help="the bundle beside the source tree"
+    )
     parser.add_argument("--no-guard", action="store_true", help="the player alone")
     options = parser.parse_args()
     where = machine()
     # As on a machine where it was installed; a checkout may be without.
     compileall.compile_dir(TOP / "src", quiet=2)
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder:
-        programs = {"Shushuo": ours(*(["--no-guard"] if options.no_guard else []))}
+        extra = ["--no-guard"] if options.no_guard else []
+        programs = {"Shushuo": ours(SOURCE_TREE, *extra)}
+        if options.bundle:
+            tree = programs.pop("Shushuo")
+            programs |= {"bundle": ours(options.bundle.resolve(), *extra), "source tree": tree}
         if options.peer and shutil.which("chromium"):
             programs["Chromium"] = theirs(options.peer.resolve(), Path(folder))
         found = measure(programs, options)
     print(f"Measured {where}.\n")
-    print(markdown(found, tuple(programs), BUDGETS))
+    print(markdown(found, tuple(programs), BUNDLE_BUDGETS if options.bundle else BUDGETS))
 
 
 if __name__ == "__main__":

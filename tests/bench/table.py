@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from statistics import median
 
 
@@ -64,6 +64,15 @@ BUDGETS = (
     Budget("p99 interval, ms", "p99_ms", 0, {"1080p": 25, "4K": 33}),
     Budget("CPU while still, %", "still_percent", 2, {"1080p": 0.5, "4K": 0.5}),
 )
+
+
+def _beside_source_tree(budget: Budget) -> Budget:
+    """What the bundle may have more, or less, of a figure than the source tree."""
+    limit = 1.3 if budget.figure == "start_s" else 0.9 if budget.is_least else 1.1
+    return replace(budget, limits=dict.fromkeys(("1080p", "4K"), limit), is_ratio=True)
+
+
+BUNDLE_BUDGETS = tuple(map(_beside_source_tree, BUDGETS))
 
 
 def markdown(

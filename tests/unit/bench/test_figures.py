@@ -10,7 +10,7 @@ import pytest
 from tests.bench.frames import Frame, bursts, motion
 from tests.bench.peer import MODULES, deck
 from tests.bench.processes import Tree
-from tests.bench.table import BUDGETS, Figures, markdown
+from tests.bench.table import BUDGETS, BUNDLE_BUDGETS, Figures, markdown
 
 
 def every(gap_ms: int, count: int, start_ms: int = 0) -> list[Frame]:
@@ -92,6 +92,17 @@ def test_the_table_holds_both_programs_their_ratio_and_the_budget() -> None:
 def test_the_table_does_without_the_browser() -> None:
     table = markdown({("4K", "Shushuo"): Figures(0.25)}, ("Shushuo",), BUDGETS)
     assert table.splitlines()[0] == "| figure | 4K Shushuo | budget |"
+
+
+def test_the_bundle_is_held_against_the_source_tree() -> None:
+    found = {
+        ("1080p", "bundle"): Figures(0.26, 0.5, 3.0, 180, 57, 55, 20, 0.5),
+        ("1080p", "source tree"): Figures(0.20, 0.5, 3.0, 180, 60, 55, 20, 0.5),
+    }
+    lines = markdown(found, ("bundle", "source tree"), BUNDLE_BUDGETS).splitlines()
+    assert "| start, warm, s | 0.26 | 0.20 | 1.30 | ≤ 1.3 × |" in lines
+    assert "| CPU-s per 60 s | 3.00 | 3.00 | 1.00 | ≤ 1.1 × |" in lines
+    assert "| frames/s moving | 57.0 | 60.0 | 0.95 | ≥ 0.9 × |" in lines
 
 
 def test_the_deck_has_ten_slides_and_needs_nothing_from_the_network(tmp_path: Path) -> None:
