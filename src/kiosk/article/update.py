@@ -22,8 +22,9 @@ from kiosk.figures.model import Qualifier
 from kiosk.show.durable import write_durably
 from kiosk.show.read import read_whole
 from kiosk.show.verify_gone import FORMER
-from kiosk.show.write import add_mapping, remove_key, set_value, set_words
+from kiosk.show.write import remove_key, set_value, set_words
 from kiosk.show.write_file import ShowFile
+from kiosk.show.write_items import add_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -128,7 +129,7 @@ def _former_edits(lost: Sequence[Figure], source: Source) -> list[Edit]:
         return []
     place = ("sources", FORMER)
     edits: list[Edit] = [
-        lambda text: add_mapping(text, place, {"file": _FORMER_FILE, "date": source.date})
+        lambda text: add_entry(text, place, {"file": _FORMER_FILE, "date": source.date})
     ]
     for language, name in source.name.items():
         at = (*place, "name")

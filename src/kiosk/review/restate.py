@@ -39,7 +39,7 @@ def summed(figure: Figure, parts: Sequence[str]) -> write.Edit:
 
     def edit(text: str) -> str:
         at = ("figures", figure.id)
-        text = write.set_mapping(text, (*at, "derived"), Operation.SUM.value, list(parts))
+        text = write.set_tree(text, (*at, "derived"), {Operation.SUM.value: list(parts)})
         for key in ("source", "value", "qualifier", "wording", "written"):
             text = write.remove_key(text, (*at, key))
         return text

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kiosk.article.verification import facts_of_show
 from kiosk.review.decision import Decision, Kind, Option
 from kiosk.review.queue import Facts, decisions, key_of, waiting
-from kiosk.show import write
+from kiosk.show import write, write_items
 from kiosk.show.answers import ANSWERS
 from kiosk.show.read import read_whole
 from kiosk.show.verify import verify
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kiosk.errors import Problem
     from kiosk.show.model import Show
+    from kiosk.show.tree import Plain
     from kiosk.show.write import Edit
 
 
@@ -197,13 +198,13 @@ class Review:
         return ""
 
     def _record(self, decision: Decision, option: Option, key: str) -> Edit:
-        entry = {
+        entry: dict[str, Plain] = {
             "key": key,
             "date": self._today.isoformat(),
             "about": decision.code,
             "answer": option.answer,
         }
-        return lambda text: write.append_item(text, ANSWERS, entry)
+        return lambda text: write_items.append_item(text, (ANSWERS,), entry)
 
     def _ask(self) -> None:
         if self.facts is None:

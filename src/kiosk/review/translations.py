@@ -147,7 +147,7 @@ def _both(here: str, there: str) -> Decision:
     languages = [here, there]
 
     def edit(text: str) -> str:
-        return write.set_list(text, ("languages",), languages)
+        return write.set_tree(text, ("languages",), [*languages])
 
     return Decision(
         kind=Kind.TRANSLATE,

@@ -22,6 +22,8 @@ from kiosk.show.yaml_reader import read_tree
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kiosk.show.tree import Plain
+
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _PLAIN: Final = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<](?:[^\n]*[^\s])?|-?\d[^\n]*", re.ASCII)
 _NOT_PLAIN: Final = re.compile(r": |:$| #|^\s|\s$|[\t\x00-\x1f]")
@@ -134,6 +136,15 @@ def quoted(words: str, *, is_in_flow: bool, like: str = "") -> str:
     if like[:1] == "'" and "'" not in words:
         return f"'{words}'"
     return words
+
+
+def flow(node: Plain) -> str:
+    """A text, or keys and lists in brackets, on one line."""
+    if isinstance(node, str):
+        return quoted(node, is_in_flow=True)
+    if isinstance(node, dict):
+        return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in node.items()) + "}"
+    return "[" + ", ".join(flow(item) for item in node) + "]"
 
 
 def _can_be_plain(words: str, *, is_in_flow: bool) -> bool:

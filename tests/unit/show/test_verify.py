@@ -12,7 +12,7 @@ from kiosk.article.stated import source_facts
 from kiosk.article.verification import check_show
 from kiosk.cli.main import main
 from kiosk.errors import ShowDefectError
-from kiosk.show import write
+from kiosk.show import write_items
 from kiosk.show.answers import unanswered
 from kiosk.show.compiled import load_compiled
 from kiosk.show.prepare import prepare
@@ -181,7 +181,9 @@ def test_play_refuses_a_contradiction_until_it_is_answered(contradicted, tmp_pat
     assert "48 + 72 is exactly 120" in problem.message
     (check,) = open_checks(contradicted.path)
     answer = {"key": check.key, "date": "2025-05-20", "about": "sum", "answer": "as it is"}
-    ShowFile(contradicted.path).apply(lambda text: write.append_item(text, "answers", answer))
+    ShowFile(contradicted.path).apply(
+        lambda text: write_items.append_item(text, ("answers",), answer)
+    )
     assert not load_compiled(prepare(contradicted.path, tmp_path / "state")).is_draft
 
 

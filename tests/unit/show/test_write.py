@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.show import write
+from kiosk.show import write, write_items
 from kiosk.show.read import read_show
 from kiosk.show.tree import Mapping, Scalar, Sequence, plain
 from kiosk.show.write_file import ShowFile
@@ -188,9 +188,9 @@ def test_what_cannot_be_done_is_refused_in_a_sentence(edit) -> None:
 
 def test_answers_are_begun_and_continued() -> None:
     entry = {"key": "0123456789ab", "date": "2025-09-15", "about": "sum", "answer": "170: exact"}
-    once = write.append_item(SMALL, "answers", entry)
+    once = write_items.append_item(SMALL, ("answers",), entry)
     assert once.startswith(SMALL)
-    twice = write.append_item(once, "answers", {**entry, "key": "ba9876543210"})
+    twice = write_items.append_item(once, ("answers",), {**entry, "key": "ba9876543210"})
     assert twice.startswith(once)
     assert [one["key"] for one in tree(twice)["answers"]] == ["0123456789ab", "ba9876543210"]
     assert tree(twice)["answers"][0] == entry
@@ -198,7 +198,7 @@ def test_answers_are_begun_and_continued() -> None:
 
 def test_answers_with_something_below_them_grow_in_their_place() -> None:
     text = "answers:\n- key: a\n  x: y   # why\n# below\nformat: 1\n"
-    new = write.append_item(text, "answers", {"key": "b"})
+    new = write_items.append_item(text, ("answers",), {"key": "b"})
     assert new == "answers:\n- key: a\n  x: y   # why\n- key: b\n# below\nformat: 1\n"
 
 
@@ -296,3 +296,48 @@ def test_a_full_disk_leaves_the_old_file(show_folder, monkeypatch) -> None:
         file.apply(lambda text: write.set_value(text, ("figures", "halls", "value"), "13"))
     assert (show_folder.path / "show.yaml").read_bytes() == before
     assert not file.can_undo
+
+
+FIGURE = {
+    "value": "3200",
+    "unit": {"zh": "棵"},
+    "change": {"direction": "up", "basis": {"zh": "同比增长"}},
+    "source": {"in": "article", "quote": "志愿者种下: 3200棵树苗，" + "一棵接一棵" * 9},
+}
+
+
+def test_a_figure_is_added_in_lines_of_its_own_and_reads_back() -> None:
+    text = "# mine\nfigures:\n  one:\n    value: 1  # counted\n\n# pages\nsections: [a]\n"
+    new = write_items.add_entry(text, ("figures", "trees"), FIGURE)
+    assert plain(Source.of(new).document.root)["figures"]["trees"] == FIGURE
+    assert new.startswith("# mine\nfigures:\n  one:\n    value: 1  # counted\n  trees:\n")
+    assert "    unit: {zh: 棵}\n" in new
+    assert new.endswith("\n\n# pages\nsections: [a]\n")
+    assert write_items.add_entry(new, ("figures", "trees"), {"value": "1"}) == new
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("list: [a, b] # two\n", "list: [a, b, c] # two\n"),
+        ("list: [\n  a,\n]\n", "list: [\n  a, c\n]\n"),
+        (
+            "list:\n  - a # one\n  # more\nlast: x\n",
+            "list:\n  - a # one\n  - c\n  # more\nlast: x\n",
+        ),
+        ("list:\r\n- a\r\n", "list:\r\n- a\r\n- c\r\n"),
+        ("list:\n  - a", "list:\n  - a\n  - c\n"),
+    ],
+)
+def test_an_item_is_added_as_the_list_is_written(text: str, expected: str) -> None:
+    assert write_items.append_item(text, ("list",), "c") == expected
+
+
+def test_a_slide_is_added_with_its_keys_below_its_dash() -> None:
+    text = (
+        "sections:\n  - id: a\n    slides:\n      - id: one\n        kind: poster\nanswers: [x]\n"
+    )
+    slide = {"id": "two", "kind": "poster", "figure": {"figure": "f1", "label": {"zh": "读者"}}}
+    new = write_items.append_item(text, ("sections", 0, "slides"), slide)
+    assert "      - id: two\n        kind: poster\n        figure:\n          figure: f1\n" in new
+    assert new.endswith("answers: [x]\n")
