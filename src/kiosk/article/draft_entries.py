@@ -79,7 +79,7 @@ def figure_entry(pick: Pick, language: str, text: str, label: str = "") -> dict[
         basis = basis_of(figure, language)
         entry["change"] = {"direction": figure.change.direction.value, "basis": {language: basis}}
     entry["label"] = {language: label or pick.label_for(LIST_LABEL, language) or pick.label}
-    if figure.as_of and _is_date(figure.as_of.resolved):
+    if figure.as_of and is_moment(figure.as_of.resolved):
         entry["as_of"] = figure.as_of.resolved
     entry["source"] = {"in": "article", "quote": quote_of(figure, text)}
     return entry
@@ -162,7 +162,8 @@ def unit_words(figure: FigureRecord, language: str) -> dict[str, Node]:
     return units
 
 
-def _is_date(text: str) -> bool:
+def is_moment(text: str) -> bool:
+    """Whether a time that an article names is a day, or an hour of it: no year, no period."""
     if len(text) < 10:
         return False
     try:

@@ -1,26 +1,28 @@
 """A changed article, imported again into its show: every decision and every hand edit stays.
 
 Only what the article now says otherwise is changed: a value, its qualifier, the quote it comes
-from.  What is new or gone is reported; a person decides what becomes of it.
+from; what it was stays beside it.  What is new is written among the figures and stands on no slide
+yet, what is gone stays.  A person decides what becomes of all this.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from difflib import SequenceMatcher
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kiosk.article.draft_entries import figure_entry, quote_of
+from kiosk.article.draft_entries import figure_entry, is_moment, quote_of
 from kiosk.article.draft_figures import Pick, pick_figures
 from kiosk.article.draft_texts import punctuated, source_markdown
+from kiosk.article.extract import read_article
+from kiosk.article.update_derived import follow, qualifier_edit
+from kiosk.article.update_matching import matched_figures
+from kiosk.article.update_new import add_figures
 from kiosk.errors import KioskError
-from kiosk.figures.arithmetic import check_derivation, derive
-from kiosk.figures.model import Qualifier
 from kiosk.show.durable import write_durably
 from kiosk.show.read import read_whole
+from kiosk.show.tree import plain
 from kiosk.show.verify_gone import FORMER
 from kiosk.show.write import remove_key, set_value, set_words
 from kiosk.show.write_file import ShowFile
@@ -32,15 +34,15 @@ if TYPE_CHECKING:
 
     from kiosk.article.record import Article, FigureRecord
     from kiosk.figures.model import Figure
+    from kiosk.show.draft import SourceText
     from kiosk.show.model import Source
     from kiosk.show.read import Reading
+    from kiosk.show.tree import Plain
     from kiosk.show.write import Edit
 
 SOURCE = "article"
 """Id of the source that an import writes."""
 _FORMER_FILE = "sources/article-before.md"
-_LIKELY, _ROUNDS = 0.5, 4
-_REACH = 18
 _BESIDE = 6
 
 
@@ -73,7 +75,9 @@ class Update:
     gone: tuple[Altered, ...]
     """Figures whose sentence the article no longer has; they stay until a person decides."""
     new: tuple[str, ...]
-    """Words of figures that the show does not have."""
+    """Words of figures that the show did not have; they stand on no slide yet."""
+    refused: tuple[str, ...] = ()
+    """Words of new figures that the show as it is cannot take."""
 
 
 def update_show(folder: Path, article: Article) -> Update:
@@ -85,6 +89,7 @@ def update_show(folder: Path, article: Article) -> Update:
     """
     article = punctuated(article)
     reading = read_whole(folder)
+    was_sound = reading.show is not None
     held = reading.draft.sources.get(SOURCE)
     if held is None:
         raise NoArticleShowError(folder)
@@ -93,24 +98,32 @@ def update_show(folder: Path, article: Article) -> Update:
     standing = [figure for figure in old if _quote(figure) in text]
     others = [figure for figure in old if _quote(figure) not in text]
     free = [record for record in article.figures if not _is_held(record, standing)]
-    matched = _matched(others, free)
-    update, edits = _plan(others, matched, article, text)
+    matched = matched_figures(others, free)
+    update, edits = _plan(others, matched, reading, article, text)
+    new = _new(article, matched.values(), held.text)
     update = replace(
         update,
         unchanged=tuple(figure.id for figure in standing),
-        new=_new(article, matched.values(), held.text),
     )
     lost = [figure for figure in others if figure.id not in matched]
-    _keep_sentences(lost, folder)
+    altered = {one.id for one in update.altered}
+    former = [*lost, *(figure for figure in others if figure.id in altered)]
+    _keep_sentences(former, folder)
     file = ShowFile(folder)
-    file.apply(*edits, *_former_edits(lost, held.source))
+    edits += _lost_edits(lost) + _time_edits(old, matched, article) + _date_edits(article, held)
+    file.apply(*_former_source(former, held.source), *edits)
     write_durably(folder / held.source.file, text.encode())
-    for _ in range(_ROUNDS):
-        again = _derived_edits(read_whole(folder))
-        if not again:
-            break
-        file.apply(*again)
-    return update
+    follow(file)
+    added = add_figures(file, new, article.language, text) if was_sound else ()
+    return replace(
+        update,
+        new=tuple(_said(pick) for pick in added),
+        refused=tuple(_said(pick) for pick in new if pick not in added),
+    )
+
+
+def _said(pick: Pick) -> str:
+    return f"{pick.figure.written} {pick.label}"
 
 
 def _keep_sentences(lost: Sequence[Figure], folder: Path) -> None:
@@ -123,48 +136,19 @@ def _keep_sentences(lost: Sequence[Figure], folder: Path) -> None:
         write_durably(path, "\n\n".join([*(k.strip() for k in kept), *new, ""]).encode())
 
 
-def _former_edits(lost: Sequence[Figure], source: Source) -> list[Edit]:
-    """Trace lost figures to what the article said before; the check asks what becomes of them."""
-    if not lost:
+def _former_source(former: Sequence[Figure], source: Source) -> list[Edit]:
+    """The source that holds what the article said before, if it is needed."""
+    if not former:
         return []
     place = ("sources", FORMER)
-    edits: list[Edit] = [
-        lambda text: add_entry(text, place, {"file": _FORMER_FILE, "date": source.date})
-    ]
-    for language, name in source.name.items():
-        at = (*place, "name")
-        edits.append(partial(_put_words, steps=at, language=language, words=name))
-    for figure in lost:
-        steps = ("figures", figure.id, "source", "in")
-        edits.append(partial(_set, steps=steps, words=FORMER))
-    return edits
+    entry: dict[str, Plain] = {"file": _FORMER_FILE, "name": {**source.name}, "date": source.date}
+    return [lambda text: add_entry(text, place, entry)]
 
 
-def _derived_edits(reading: Reading) -> list[Edit]:
-    """Bring figures that follow from others up to date with them."""
-    edits: list[Edit] = []
-    figures = reading.draft.figures
-    for figure in figures.values():
-        derivation = figure.derivation
-        if derivation is None or any(name not in figures for name in derivation.operands):
-            continue
-        operands = [figures[name] for name in derivation.operands]
-        if check_derivation(figure, operands) is None:
-            continue
-        derived = derive(derivation.operation, operands)
-        place = ("figures", figure.id)
-        if reading.draft.figure_spots[figure.id].at("value").node is not None:
-            words = f"{derived.value:f}"
-            edits.append(partial(_set, steps=(*place, "value"), words=words))
-        edits.append(_qualifier_edit(place, derived.qualifier))
-    return edits
-
-
-def _qualifier_edit(place: tuple[str, ...], qualifier: Qualifier) -> Edit:
-    steps = (*place, "qualifier")
-    if qualifier is Qualifier.EXACT:
-        return partial(_remove, steps=steps)
-    return partial(_set, steps=steps, words=qualifier.value)
+def _lost_edits(lost: Sequence[Figure]) -> list[Edit]:
+    """Trace lost figures to what the article said before; the check asks what becomes of them."""
+    places = [("figures", figure.id, "source", "in") for figure in lost]
+    return [partial(_set, steps=steps, words=FORMER) for steps in places]
 
 
 def _figures_of_article(reading: Reading) -> list[Figure]:
@@ -175,52 +159,12 @@ def _figures_of_article(reading: Reading) -> list[Figure]:
     ]
 
 
-def _matched(old: Sequence[Figure], new: Sequence[FigureRecord]) -> dict[str, FigureRecord]:
-    """The figure of the article that each figure of the show is; best pairs first."""
-    pairs = sorted(
-        (
-            (-score, index, place)
-            for index, figure in enumerate(old)
-            for place, record in enumerate(new)
-            if (score := _likeness(figure, record)) >= _LIKELY
-        ),
-    )
-    taken_old: set[int] = set()
-    taken_new: set[int] = set()
-    found: dict[str, FigureRecord] = {}
-    for _, index, place in pairs:
-        if index not in taken_old and place not in taken_new:
-            taken_old.add(index)
-            taken_new.add(place)
-            found[old[index].id] = new[place]
-    return found
-
-
-def _likeness(figure: Figure, record: FigureRecord) -> float:
-    """How surely both are one figure: 1 for the same number in the same sentence."""
-    if figure.unit_class is not record.unit_class or figure.provenance is None:
-        return 0.0
-    unit = next(iter(figure.unit.values()), "")
-    if unit and record.unit not in figure.unit.values():
-        return 0.0
-    origin = figure.provenance
-    start, end = origin.numeral or (origin.start, origin.start + len(origin.quote))
-    said = _around(origin.sentence, start, end)
-    says = _around(record.sentence, record.offset, record.offset + len(record.written))
-    words = SequenceMatcher(None, said, says, autojunk=False).ratio()
-    same = figure.value == abs(Decimal(record.value)) and figure.qualifier is record.qualifier
-    return 0.7 * words + 0.3 * same
-
-
-def _around(sentence: str, start: int, end: int) -> str:
-    """The words beside a number, without the number: they tell what it counts."""
-    left = re.split(r"[；;。]", sentence[max(0, start - _REACH) : start])[-1]
-    right = re.split(r"[；;。]", sentence[end : end + _REACH])[0]
-    return f"{left}#{right}"
-
-
 def _plan(
-    old: Sequence[Figure], matched: dict[str, FigureRecord], article: Article, text: str
+    old: Sequence[Figure],
+    matched: dict[str, FigureRecord],
+    reading: Reading,
+    article: Article,
+    text: str,
 ) -> tuple[Update, list[Edit]]:
     """What becomes of the figures whose quotes the article no longer has."""
     moved: list[str] = []
@@ -236,6 +180,7 @@ def _plan(
             edits.append(_quote_edit(figure.id, record, text))
         else:
             altered.append(Altered(figure.id, _quote(figure), record.written))
+            edits.append(_was_edit(figure, reading))
             edits += _value_edits(figure, record, article.language, text)
     return Update((), tuple(moved), tuple(altered), tuple(gone), ()), edits
 
@@ -255,14 +200,14 @@ def _is_held(record: FigureRecord, standing: Sequence[Figure]) -> bool:
     )
 
 
-def _new(article: Article, matched: Iterable[FigureRecord], old_text: str) -> tuple[str, ...]:
+def _new(article: Article, matched: Iterable[FigureRecord], old_text: str) -> list[Pick]:
     """Figures in words that the article did not have before."""
     known = {record.id for record in matched}
-    return tuple(
-        f"{pick.figure.written} {pick.label}"
+    return [
+        pick
         for pick in pick_figures(article).values()
         if not known & {pick.id, *pick.figure.mentions} and not _stood(pick.figure, old_text)
-    )
+    ]
 
 
 def _stood(record: FigureRecord, old_text: str) -> bool:
@@ -297,12 +242,46 @@ def _put_words(text: str, *, steps: tuple[str, ...], language: str, words: str) 
     return set_words(text, steps, language, words)
 
 
+def _date_edits(article: Article, held: SourceText) -> list[Edit]:
+    """The article's own date, if it has changed and nobody has corrected it."""
+    date = held.source.date
+    if not is_moment(article.date) or article.date == date:
+        return []
+    was = read_article(held.text.encode(), article.name).date
+    steps = ("sources", SOURCE, "date")
+    return [partial(_set, steps=steps, words=article.date)] if was == date else []
+
+
+def _time_edits(
+    old: Sequence[Figure], matched: dict[str, FigureRecord], article: Article
+) -> list[Edit]:
+    """The times that the article now names for figures, altered or not."""
+    edits: list[Edit] = []
+    for figure in old:
+        records = [one for one in article.figures if _is_held(one, [figure])]
+        record = matched.get(figure.id) or next(iter(records), None)
+        said = record.as_of.resolved if record and record.as_of else ""
+        if figure.as_of and is_moment(said) and said != figure.as_of:
+            edits.append(partial(_set, steps=("figures", figure.id, "as_of"), words=said))
+    return edits
+
+
+def _was_edit(figure: Figure, reading: Reading) -> Edit:
+    """Keep beside an altered figure what it was; of two imports in a row, the older."""
+    spot = reading.draft.figure_spots[figure.id]
+    keys = ("value", "qualifier", "wording", "written", "as_of")
+    kept = {key: plain(node) for key in keys if (node := spot.at(key).node) is not None}
+    source: dict[str, Plain] = {"in": FORMER, "quote": _quote(figure)}
+    steps = ("figures", figure.id, "was")
+    return lambda text: add_entry(text, steps, {**kept, "source": source})
+
+
 def _value_edits(figure: Figure, record: FigureRecord, language: str, text: str) -> list[Edit]:
     """Value, qualifier, the source's words and the quote, as the article now has them."""
     place = ("figures", figure.id)
     entry = figure_entry(Pick(record, "-", 0.0), language, text)
     edits: list[Edit] = [partial(_set, steps=(*place, "value"), words=record.value.lstrip("-"))]
-    edits.append(_qualifier_edit(place, record.qualifier))
+    edits.append(qualifier_edit(place, record.qualifier))
     for key in ("wording", "written"):
         words = entry.get(key)
         edits.append(partial(_remove, steps=(*place, key)))
@@ -311,4 +290,6 @@ def _value_edits(figure: Figure, record: FigureRecord, language: str, text: str)
                 edits.append(
                     partial(_put_words, steps=(*place, key), language=code, words=str(said))
                 )
+    # A translation says the former number.
+    edits.append(partial(_remove, steps=(*place, "source", "translation")))
     return [*edits, _quote_edit(figure.id, record, text)]

@@ -22,7 +22,12 @@ class ArticleNotReadError(KioskError):
     """The file of an article could not be read."""
 
     def __init__(self, name: str, error: OSError) -> None:
-        super().__init__(f"{name} cannot be read: {error.strerror or error}.")
+        cure = "Check the name and the folder, or drag the file into the terminal window."
+        if isinstance(error, IsADirectoryError):
+            cure = "Name the article in it: a .md, .txt, .html or .docx file."
+        elif isinstance(error, PermissionError):
+            cure = "Copy it to a folder of your own."
+        super().__init__(f"{name} cannot be read: {error.strerror or error}. {cure}")
 
 
 class DraftNotWrittenError(KioskError):
@@ -132,8 +137,10 @@ def _update(article: Article, folder: Path, *, is_quiet: bool) -> None:
         print(f"gone: {one.id}: {one.before}")
     for words in update.new:
         print(f"new: {words}")
-    if update.gone:
-        print("What is gone stays on the wall until a person decides:")
+    for words in update.refused:
+        print(f"new, to be written by hand: {words}")
+    if update.altered or update.gone or update.new:
+        print("Altered numbers are on the wall, new ones are not yet, gone ones still are. Decide:")
         print(f"    kiosk review {folder}")
 
 

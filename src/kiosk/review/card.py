@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.review.decision import Kind
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
@@ -65,6 +67,7 @@ class Card(QScrollArea):
         super().__init__(parent)
         self.options: list[QPushButton] = []
         self.fields: list[TextField] = []
+        self._reason: TextField | None = None
         self._words = words
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -72,7 +75,7 @@ class Card(QScrollArea):
 
     def say(self, sentence: str) -> None:
         """Show a sentence and nothing to decide."""
-        self.options, self.fields = [], []
+        self.options, self.fields, self._reason = [], [], None
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.addWidget(_heading(sentence))
@@ -92,13 +95,14 @@ class Card(QScrollArea):
         kind = self._words.kinds[decision.kind.value]
         colon = "：" if language == "zh" else ": "
         layout.addWidget(_heading(f"{kind}{colon}{decision.question[language]}"))
-        if not decision.entries:
+        if not decision.entries or decision.kind is Kind.NEW:
             for passage in decision.passages[:_MOST_SENTENCES]:
                 layout.addWidget(_sentence(passage.marked("【", "】")))
         for note in decision.notes:
             layout.addWidget(_sentence(note[language]))
         self._add_options(decision, language, layout)
         self._add_fields(decision, layout)
+        self._add_reason(decision, layout)
         layout.addStretch()
         self.setWidget(body)
 
@@ -106,11 +110,22 @@ class Card(QScrollArea):
         """The texts as they stand in the fields."""
         return [" ".join(field.toPlainText().split()) for field in self.fields]
 
+    @property
+    def takes_reason(self) -> bool:
+        """Whether an answer may be given with a reason."""
+        return self._reason is not None
+
+    @property
+    def reason(self) -> str:
+        """Why an answer is given, if a person wrote it."""
+        return " ".join(self._reason.toPlainText().split()) if self._reason else ""
+
     def edit(self) -> None:
-        """Put the cursor into the first text."""
-        if self.fields:
-            self.fields[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.fields[0].selectAll()
+        """Put the cursor into the first text, or to the reason."""
+        first = self.fields[0] if self.fields else self._reason
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            first.selectAll()
 
     def _add_fields(self, decision: Decision, layout: QVBoxLayout) -> None:
         self.fields = []
@@ -134,6 +149,16 @@ class Card(QScrollArea):
                 form.addRow(field)
             self.fields.append(field)
         layout.addLayout(form)
+
+    def _add_reason(self, decision: Decision, layout: QVBoxLayout) -> None:
+        self._reason = None
+        if not any(option.takes_reason for option in decision.options):
+            return
+        self._reason = TextField("", lines=1)
+        self._reason.setPlaceholderText(self._words.reason)
+        self._reason.setAccessibleName(self._words.reason)
+        self._reason.done.connect(lambda: self.option_chosen.emit(0))
+        layout.addWidget(self._reason)
 
     def _name(self, entry: Entry) -> str:
         kind = self._words.fields.get(entry.kind, "")

@@ -18,6 +18,8 @@ class Kind(StrEnum):
 
     VERIFY = "verify"
     CHOOSE = "choose"
+    NEW = "new"
+    """A figure that stands on no page yet."""
     PAGE = "page"
     """Labels and texts of a slide that an import made."""
     TRANSLATE = "translate"
@@ -36,6 +38,10 @@ class Option:
     """What is recorded."""
     edits: tuple[Edit, ...] = ()
     """What it changes in the show; nothing if all stays as it is."""
+    takes_reason: bool = False
+    """Whether a person may say why; that is recorded then."""
+    settles: tuple[str, ...] = ()
+    """Keys of further questions that it answers."""
 
 
 @dataclass(frozen=True, slots=True)

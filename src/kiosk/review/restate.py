@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from kiosk.figures.model import Operation, Qualifier
 from kiosk.show import write
+from kiosk.show.tree import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kiosk.figures.model import Figure
     from kiosk.show.model import Show
+    from kiosk.show.tree import Spot
     from kiosk.show.verify_model import Stated
 
 
@@ -30,6 +32,22 @@ def restated(figure: Figure, stated: Stated, language: str) -> write.Edit:
             text = write.set_words(text, (*at, "wording"), language, wording)
         text = write.remove_key(text, (*at, "source", "translation"))
         return write.set_value(text, (*at, "source", "quote"), quote_of(stated))
+
+    return edit
+
+
+def put_back(figure: Spot) -> write.Edit:
+    """Have a figure again as it was before its article changed."""
+    keys = ("value", "qualifier", "wording", "written", "as_of", "source")
+    was = {key: plain(node) for key in keys if (node := figure.at("was", key).node) is not None}
+
+    def edit(text: str) -> str:
+        for key in keys:
+            if key in was:
+                text = write.set_tree(text, (*figure.steps, key), was[key])
+            elif key not in ("as_of", "source"):
+                text = write.remove_key(text, (*figure.steps, key))
+        return write.remove(text, (*figure.steps, "was"))
 
     return edit
 

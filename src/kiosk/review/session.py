@@ -6,11 +6,14 @@ taken back at once, with the reason.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.article.update_derived import follow
 from kiosk.article.verification import facts_of_show
 from kiosk.review.decision import Decision, Kind, Option
-from kiosk.review.queue import Facts, decisions, key_of, waiting
+from kiosk.review.pages import key_of
+from kiosk.review.queue import Facts, decisions, waiting
 from kiosk.show import write, write_items
 from kiosk.show.answers import ANSWERS
 from kiosk.show.read import read_whole
@@ -105,17 +108,22 @@ class Review:
         self._with_translations = wanted
         self._ask()
 
-    def choose(self, index: int) -> str:
+    def choose(self, index: int, words: Sequence[str] = (), reason: str = "") -> str:
         """Give an answer; why it could not be given, or nothing.
 
         Args:
             index: Of the option, from 0.
+            words: The texts of a figure that is placed, as they now read.
+            reason: Why, if the answer takes a reason.
         """
         decision = self.current
         if decision is None or index >= len(decision.options):
             return ""
         option = decision.options[index]
-        return self._take(decision, option, option.edits, decision.key)
+        if reason and option.takes_reason:
+            option = replace(option, answer=f"{option.answer}: {reason}")
+        texts = _text_edits(decision, words) if decision.kind is Kind.NEW and words else ()
+        return self._take(decision, option, (*texts, *option.edits), decision.key)
 
     def save(self, words: Sequence[str]) -> str:
         """Write the texts of the current decision, and take it as confirmed.
@@ -129,13 +137,8 @@ class Review:
         decision = self.current
         if decision is None:
             return ""
-        kept = [new.strip() or one.words for new, one in zip(words, decision.entries, strict=True)]
-        edits = tuple(
-            _setting(place, entry.language, new)
-            for entry, new in zip(decision.entries, kept, strict=True)
-            if new != entry.words
-            for place in entry.places
-        )
+        kept = _kept(decision, words)
+        edits = _text_edits(decision, words)
         if decision.kind is Kind.TRANSLATE:
             return self._take(decision, None, edits, decision.key)
         is_own = decision.kind is Kind.PAGE
@@ -176,7 +179,7 @@ class Review:
         """Write edits and the answer as one step."""
         steps = [*edits]
         if option is not None:
-            steps.append(self._record(decision, option, key))
+            steps += [self._record(decision, option, one) for one in (key, *option.settles)]
         if not steps:
             self.skip()
             return ""
@@ -184,10 +187,14 @@ class Review:
         self.refused = None
         try:
             self._file.apply(*steps)
+            self._settled.append(0)
+            self.refresh()
+            if self.facts is None:
+                # Figures that are computed from a restated one no longer agree with it.
+                follow(self._file)
+                self.refresh()
         except (EditRefusedError, OSError) as error:
             return str(error)
-        self._settled.append(0)
-        self.refresh()
         if self.facts is None:
             self.refused = self.problems[0]
             self.undo()
@@ -218,6 +225,21 @@ class Review:
         """What was skipped comes last."""
         rank = {key: number for number, key in enumerate(self._skipped, 1)}
         self.waiting = tuple(sorted(self.waiting, key=lambda one: rank.get(one.key, 0)))
+
+
+def _kept(decision: Decision, words: Sequence[str]) -> list[str]:
+    """The texts of a decision; an empty one is left as it is."""
+    return [new.strip() or one.words for new, one in zip(words, decision.entries, strict=True)]
+
+
+def _text_edits(decision: Decision, words: Sequence[str]) -> tuple[Edit, ...]:
+    """What changes where texts now read otherwise."""
+    return tuple(
+        _setting(place, entry.language, new)
+        for entry, new in zip(decision.entries, _kept(decision, words), strict=True)
+        if new != entry.words
+        for place in entry.places
+    )
 
 
 def _setting(place: tuple[str | int, ...], language: str, words: str) -> Edit:

@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
 from kiosk.review.article_view import ArticleView
 from kiosk.review.card import Card
 from kiosk.review.decision import Kind
+from kiosk.review.naming import slide_name
 from kiosk.review.preview import Preview
 from kiosk.show.verify_figures import sentence_of
+from kiosk.show.verify_gone import FORMER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +45,7 @@ class ReviewWindow(QWidget):
     """Asks one decision after the other; obeys the review and never edits by itself.
 
     Attributes:
+        review: What is worked through.
         article: The source text.
         queue: What is left to decide.
         card: The decision that is asked.
@@ -60,7 +63,7 @@ class ReviewWindow(QWidget):
             language: The reader's.
         """
         super().__init__()
-        self._review = review
+        self.review = review
         self._words = words
         self._language: Language = language
         self.article = ArticleView()
@@ -90,7 +93,8 @@ class ReviewWindow(QWidget):
     def _lay_out(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
-        column.addWidget(QLabel(self._words.article))
+        self._source_name = QLabel()
+        column.addWidget(self._source_name)
         column.addWidget(self.article)
         below = QSplitter(Qt.Orientation.Vertical)
         self.queue.setAccessibleName(self._words.open_questions)
@@ -152,11 +156,14 @@ class ReviewWindow(QWidget):
 
     @Slot(int)
     def _on_option_chosen(self, index: int) -> None:
-        decision = self._review.current
-        if decision is not None and index == 0 and self.card.fields and self._is_edited(decision):
+        decision = self.review.current
+        if decision is None:
+            return
+        is_text = decision.kind is not Kind.NEW and bool(self.card.fields)
+        if is_text and index == 0 and self._is_edited(decision):
             self._on_save()
             return
-        self._told(self._review.choose(index))
+        self._told(self.review.choose(index, self.card.words(), self.card.reason))
 
     def _is_edited(self, decision: Decision) -> bool:
         before = [" ".join(entry.words.split()) for entry in decision.entries]
@@ -165,7 +172,7 @@ class ReviewWindow(QWidget):
     @Slot()
     def _on_confirm(self) -> None:
         """Enter: the usual answer, with what was written."""
-        if self._review.current is None:
+        if self.review.current is None:
             return
         if self.card.fields and not self.card.options:
             self._on_save()
@@ -180,19 +187,20 @@ class ReviewWindow(QWidget):
 
     @Slot()
     def _on_save(self) -> None:
-        if self._review.current is not None and self.card.fields:
-            self._told(self._review.save(self.card.words()))
+        decision = self.review.current
+        if decision is not None and self.card.fields and decision.kind is not Kind.NEW:
+            self._told(self.review.save(self.card.words()))
         else:
             self._on_confirm()
 
     @Slot()
     def _on_skip(self) -> None:
-        self._review.skip()
+        self.review.skip()
         self._told("", is_saved=False)
 
     @Slot()
     def _on_undo(self) -> None:
-        self._told(self._review.undo())
+        self._told(self.review.undo())
 
     @Slot()
     def _on_leave_field(self) -> None:
@@ -200,19 +208,19 @@ class ReviewWindow(QWidget):
 
     @Slot(bool)
     def _on_translations_toggled(self, wanted: bool) -> None:
-        self._review.include_translations(wanted=wanted)
+        self.review.include_translations(wanted=wanted)
         self._told("", is_saved=False)
 
     def _on_queue_current_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self._review.select(str(item.data(_KEY)))
+            self.review.select(str(item.data(_KEY)))
             self._show_current()
 
     def _told(self, reason: str, *, is_saved: bool = True) -> None:
         """Show what became of an answer, and what is next."""
         words = self._words
         message = words.saved if is_saved else ""
-        refused = self._review.refused
+        refused = self.review.refused
         if reason and refused is not None:
             reason = words.reasons.get(refused.code, reason)
         self.status.setText(words.not_saved.format(reason) if reason else message)
@@ -221,22 +229,22 @@ class ReviewWindow(QWidget):
 
     def _refresh(self) -> None:
         """Show the review as it stands."""
-        done, total = self._review.progress
+        done, total = self.review.progress
         self.progress.setRange(0, max(1, total))
         self.progress.setValue(done if total else 1)
         self.progress.setFormat(self._words.progress.format(done, total))
-        self.buttons["undo"].setEnabled(self._review.can_undo)
+        self.buttons["undo"].setEnabled(self.review.can_undo)
         self._fill_queue()
         self._show_current()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_queue(self) -> None:
-        current = self._review.current
+        current, show = self.review.current, self.review.show
         self.queue.blockSignals(True)
         self.queue.clear()
-        for decision in self._review.waiting:
+        for decision in self.review.waiting:
             kind = self._words.kinds[decision.kind.value]
-            name = self._slide_name(decision.slide)
+            name = slide_name(show, decision.slide, self._language) if show else ""
             where = f" · {name}" if name else ""
             item = QListWidgetItem(f"{kind}{where} · {decision.question[self._language]}")
             item.setData(_KEY, decision.key)
@@ -245,22 +253,12 @@ class ReviewWindow(QWidget):
                 self.queue.setCurrentItem(item)
         self.queue.blockSignals(False)
 
-    def _slide_name(self, slide: str) -> str:
-        """What a person calls a slide: its section's title, and which of its slides it is."""
-        show = self._review.show
-        for section in show.sections if show else ():
-            for number, one in enumerate(section.slides, 1):
-                if one.id == slide:
-                    title = section.title.get(self._language) or next(iter(section.title.values()))
-                    return f"{title} {number}"
-        return ""
-
     def _show_current(self) -> None:
-        decision, facts = self._review.current, self._review.facts
+        decision, facts = self.review.current, self.review.facts
         for name in ("edit", "save", "skip"):
             self.buttons[name].setEnabled(decision is not None)
         if facts is None:
-            problem = self._review.problems[0]
+            problem = self.review.problems[0]
             where = f"{problem.place}: {problem.message}"
             self.card.say(self._words.defective.format(where))
             self.preview.show_words(self._words.no_preview)
@@ -271,16 +269,17 @@ class ReviewWindow(QWidget):
             slides = facts.show.slides()
             self._show_slide(slides[0].id if slides else "")
             return
-        has_fields = bool(decision.entries)
-        self.buttons["edit"].setEnabled(has_fields)
-        self.buttons["save"].setEnabled(has_fields)
-        # A page is confirmed by its answer, changed or not: one button is enough.
-        self.buttons["save"].setVisible(has_fields and decision.kind is not Kind.PAGE)
         self.card.ask(decision, self._language)
+        has_fields = bool(decision.entries)
+        self.buttons["edit"].setEnabled(has_fields or self.card.takes_reason)
+        self.buttons["save"].setEnabled(has_fields)
+        # Where an answer takes the texts with it, changed or not, one button is enough.
+        answers_too = decision.kind in (Kind.PAGE, Kind.NEW)
+        self.buttons["save"].setVisible(has_fields and not answers_too)
         self._show_slide(decision.slide)
 
     def _show_slide(self, slide: str) -> None:
-        show = self._review.show
+        show = self.review.show
         if show is None or not slide:
             self.preview.show_words(self._words.no_preview)
             return
@@ -291,7 +290,7 @@ class ReviewWindow(QWidget):
 
     def _show_source(self, decision: Decision | None) -> None:
         """The source that the decision is about, with all its figures marked."""
-        facts = self._review.facts
+        facts = self.review.facts
         if facts is None:
             return
         passages = decision.passages if decision else ()
@@ -300,11 +299,13 @@ class ReviewWindow(QWidget):
         source = next(named, next(iter(sources.values()), ""))
         if not source:
             return
+        is_former = source == FORMER
+        self._source_name.setText(self._words.former if is_former else self._words.article)
         self.article.show_text(facts.reading.draft.sources[source].text, self._figures(source))
         self.article.mark(p for p in passages if sources.get(p.place.file) == source)
 
     def _figures(self, source: str) -> list[Passage]:
-        facts = self._review.facts
+        facts = self.review.facts
         if facts is None:
             return []
         return [

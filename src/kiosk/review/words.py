@@ -13,6 +13,7 @@ class Words:
     title: str
     progress: str
     article: str
+    former: str
     open_questions: str
     preview: str
     no_preview: str
@@ -26,6 +27,7 @@ class Words:
     defective: str
     not_saved: str
     saved: str
+    reason: str
     kinds: dict[str, str]
     fields: dict[str, str]
     reasons: dict[str, str]
@@ -37,6 +39,7 @@ CHINESE: Final = Words(
     title="审阅 — {}",
     progress="已定 {} 项，共 {} 项",
     article="报道",
+    former="以前的报道",
     open_questions="待定",
     preview="页面",
     no_preview="这一项不在页面上",
@@ -51,9 +54,11 @@ CHINESE: Final = Words(
     defective="show.yaml 有错误，先改正：{}",
     not_saved="没有保存：{}",
     saved="已保存",
+    reason="保留的理由（可不写，按 E 写）",
     kinds={
         "verify": "核实",
         "choose": "选择",
+        "new": "新增",
         "page": "确认",
         "translate": "翻译",
     },
@@ -82,6 +87,7 @@ ENGLISH: Final = Words(
     title="Review — {}",
     progress="{} of {} done",
     article="Article",
+    former="Article as it was before",
     open_questions="To decide",
     preview="Page",
     no_preview="Not on a page",
@@ -96,9 +102,11 @@ ENGLISH: Final = Words(
     defective="show.yaml has a defect, mend it first: {}",
     not_saved="Not saved: {}",
     saved="Saved",
+    reason="Why it is kept (optional, E to write)",
     kinds={
         "verify": "Verify",
         "choose": "Choose",
+        "new": "New",
         "page": "Confirm",
         "translate": "Translate",
     },

@@ -46,6 +46,8 @@ class Draft:
     sources: dict[str, SourceText] = field(default_factory=dict[str, "SourceText"])
     figures: dict[str, Figure] = field(default_factory=dict[str, "Figure"])
     figure_spots: dict[str, Spot] = field(default_factory=dict[str, "Spot"])
+    former: dict[str, Figure] = field(default_factory=dict[str, "Figure"])
+    """By id, what a figure was before its article changed; a person decides which of both stays."""
     used_figures: set[str] = field(default_factory=set[str])
     slide_spots: dict[str, Spot] = field(default_factory=dict[str, "Spot"])
     unknown_quotes: int = 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from kiosk.figures.model import Change, Figure, UnitClass
 from kiosk.show import texts
 from kiosk.show.provenance import trace
-from kiosk.show.schema import FigureEntry
+from kiosk.show.schema import FigureEntry, FormerEntry
 from kiosk.show.schema_problems import validate
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def read_figure(spot: Spot, draft: Draft) -> FigureEntry | None:
     figure = _figure(entry, spot, draft)
     if entry.source is not None:
         figure = trace(figure, entry.source, spot, draft)
+    if entry.was is not None:
+        draft.former[figure.id] = _former(figure, entry.was, spot.at("was"), draft)
     draft.figures[figure.id] = figure
     draft.figure_spots[figure.id] = spot
     return entry
@@ -71,6 +74,21 @@ def _figure(entry: FigureEntry, spot: Spot, draft: Draft) -> Figure:
         change=_change(entry, spot, draft),
         as_of=entry.as_of or "",
     )
+
+
+def _former(figure: Figure, entry: FormerEntry, spot: Spot, draft: Draft) -> Figure:
+    """The figure as it was before its article changed, traced to what the article said then."""
+    former = replace(
+        figure,
+        value=entry.value.low,
+        value_max=entry.value.high,
+        qualifier=entry.qualifier,
+        wording=texts.optional(entry.wording, spot.at("wording"), draft),
+        written=texts.optional(entry.written, spot.at("written"), draft),
+        as_of=entry.as_of or "",
+        provenance=None,
+    )
+    return trace(former, entry.source, spot, draft)
 
 
 def _unit(entry: FigureEntry, spot: Spot, draft: Draft) -> tuple[dict[str, str], UnitClass]:

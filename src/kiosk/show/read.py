@@ -218,7 +218,8 @@ def _check_unused(draft: Draft) -> None:
     for figure_id, spot in draft.figure_spots.items():
         if figure_id not in draft.used_figures:
             message = "no slide shows this figure"
-            draft.findings.remark("unused-figure", spot.place(), message, "Show or delete it.")
+            cure = "Show or delete it; `kiosk review` offers pages for it."
+            draft.findings.remark("unused-figure", spot.place(), message, cure)
 
 
 def _with_links(sections: list[Section], draft: Draft) -> tuple[Section, ...]:

@@ -81,6 +81,19 @@ class DerivedEntry(Authored):
         return {operation: operands for operation, operands in given.items() if operands}
 
 
+class FormerEntry(Authored):
+    """What a figure was in an earlier version of its article."""
+
+    value: Value = Field(description="the number as the earlier article stated it")
+    qualifier: Qualifier = Field(
+        default=Qualifier.EXACT, description="how the true value lies to the written one"
+    )
+    wording: Words | None = Field(default=None, description="the qualifier in its own words")
+    written: Words | None = Field(default=None, description="the complete words, if it is a word")
+    as_of: Time | None = Field(default=None, description="date, or date and time, of the number")
+    source: QuoteEntry = Field(description="the sentence it came from")
+
+
 class FigureEntry(Authored):
     """One number; slides refer to it by its id."""
 
@@ -114,6 +127,11 @@ class FigureEntry(Authored):
     source: QuoteEntry | None = Field(default=None, description="the sentence it comes from")
     derived: DerivedEntry | None = Field(
         default=None, description="how it follows from other figures, if no sentence states it"
+    )
+    was: FormerEntry | None = Field(
+        default=None,
+        description="written by a second import: what the figure was before; `kiosk review` asks "
+        "which of the two stays",
     )
 
 

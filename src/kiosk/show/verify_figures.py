@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from kiosk.errors import Place
+from kiosk.figures.dates import as_of_words
 from kiosk.figures.matching import check_words
 from kiosk.figures.model import Operation, UnitClass
 from kiosk.figures.units import unit_class_of
@@ -223,8 +224,10 @@ def _time(
     said = stated.figure.as_of
     if not (figure.as_of.startswith(said) or said.startswith(figure.as_of[:16])):
         question = {
-            "zh": f"来源说的时间是 {said}，这里写 {figure.as_of}。哪个对？",
-            "en": f"The source says {said}, the figure {figure.as_of}. Which is right?",
+            "zh": f"来源写“{as_of_words(said, 'zh')}”，这里写“{as_of_words(figure.as_of, 'zh')}”。"
+            "哪个对？",
+            "en": f"The source says “{as_of_words(said, 'en')}”, the figure "
+            f"“{as_of_words(figure.as_of, 'en')}”. Which is right?",
         }
         yield Check(
             Grade.CHOOSE,

@@ -1,4 +1,4 @@
-"""Figures that a newer article no longer has: a person decides what becomes of them."""
+"""What a newer article says otherwise, or no longer: a person decides what becomes of it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,29 @@ if TYPE_CHECKING:
 
 FORMER: Final = "article-before"
 """Id of the source in which an import keeps the sentences that a newer article has no longer."""
+
+
+def check_altered(show: Show, reading: Reading) -> Iterator[Check]:
+    """One question for every figure that had another value in the former article."""
+    for name, former in reading.draft.former.items():
+        figure = show.figures.get(name)
+        if figure is None or figure.provenance is None or former.provenance is None:
+            continue
+        language = "zh" if "zh" in figure.label else "en"
+        label = figure.label.get(language, "")
+        new, old = write(figure, language).plain(), write(former, language).plain()
+        question = {
+            "zh": f"{label}：新的报道写“{new}”，以前写“{old}”。墙上用哪个？",
+            "en": f"{label}: the new article says “{new}”, it said “{old}”. Which is shown?",
+        }
+        passages = (
+            sentence_of(former.provenance, reading),
+            sentence_of(figure.provenance, reading),
+        )
+        place = reading.draft.figure_spots[name].place()
+        yield Check(
+            Grade.CHOOSE, "altered", place, question, passages, (name,), (new, old), f"{name} {new}"
+        )
 
 
 def check_gone(show: Show, reading: Reading) -> Iterator[Check]:

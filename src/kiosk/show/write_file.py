@@ -43,8 +43,12 @@ class ShowFile:
         """Whether there is an edit to take back."""
         return bool(self._done)
 
-    def apply(self, *edits: Edit) -> None:
+    def apply(self, *edits: Edit, is_own_step: bool = True) -> None:
         """Make edits as one step, and write the file.
+
+        Args:
+            edits: In their order.
+            is_own_step: Whether they can be undone alone; else with the step before.
 
         Raises:
             EditRefusedError: An edit is not possible, or somebody else changed the file meanwhile.
@@ -58,7 +62,8 @@ class ShowFile:
         data = mark + text.encode()
         if data != self._data:
             self._write(data)
-            self._done.append(self._data)
+            if is_own_step or not self._done:
+                self._done.append(self._data)
             self._data = data
 
     def undo(self) -> bool:

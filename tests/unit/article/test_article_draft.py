@@ -179,6 +179,14 @@ def test_the_command_says_what_it_found(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_a_missing_article_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "nowhere.md"]) == 2
-    assert (
-        capsys.readouterr().err == "kiosk: nowhere.md cannot be read: No such file or directory.\n"
+    assert capsys.readouterr().err == (
+        "kiosk: nowhere.md cannot be read: No such file or directory. "
+        "Check the name and the folder, or drag the file into the terminal window.\n"
     )
+
+
+def test_a_folder_instead_of_an_article_is_said_with_its_cure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(tmp_path)]) == 2
+    assert "Name the article in it: a .md, .txt, .html or .docx file." in capsys.readouterr().err

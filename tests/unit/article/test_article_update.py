@@ -146,9 +146,11 @@ def test_taking_a_gone_figure_off_the_wall_leaves_a_sound_show(folder: Path) -> 
 def test_figures_that_follow_from_an_altered_one_follow_it(folder: Path) -> None:
     path = folder / "show.yaml"
     text = path.read_text(encoding="utf-8")
+    before, _ = read_show(folder)
+    assert before is not None
     ids = {
         figure.id: int(figure.value)
-        for figure in read_show(folder)[0].figures.values()
+        for figure in before.figures.values()
         if figure.derivation is None
     }
     online, onsite = (next(k for k, v in ids.items() if v == n) for n in (5600, 2000))
@@ -170,3 +172,49 @@ def test_a_reordered_article_changes_nothing_but_the_source(folder: Path) -> Non
     update = update_show(folder, read_article(text.encode(), "a.md"))
     assert (update.altered, update.gone, update.new) == ((), (), ())
     assert (folder / "show.yaml").read_bytes() == before
+
+
+def test_a_new_figure_is_written_down_and_on_no_slide_yet(folder: Path) -> None:
+    update = again(folder, ("85个国家和地区的园艺师到场。", "志愿者种下3200棵树苗。"))
+    assert update.new == ("3200棵 树苗",)
+    reading = read_whole(folder)
+    assert reading.show is not None, reading.draft.findings.in_file_order()
+    (name,) = set(reading.show.figures) - reading.draft.used_figures
+    assert int(reading.show.figures[name].value) == 3200
+    assert again(folder, ("85个国家和地区的园艺师到场。", "志愿者种下3200棵树苗。")).new == ()
+
+
+def test_an_altered_figure_keeps_beside_it_what_it_was(folder: Path) -> None:
+    again(folder, ("突破25万人次", "超过26万人次"))
+    again(folder, ("突破25万人次", "超过27万人次"))
+    reading = read_whole(folder)
+    ((name, former),) = reading.draft.former.items()
+    assert int(former.value) == 250000
+    assert former.wording == {"zh": "突破"}
+    assert former.provenance is not None
+    assert "突破25万人次" in former.provenance.sentence
+    assert int(reading.draft.figures[name].value) == 270000
+
+
+def test_the_date_of_the_article_is_followed_unless_a_person_corrected_it(folder: Path) -> None:
+    again(folder, ("9月14日，", "9月16日，"))
+    show, _ = read_show(folder)
+    assert show is not None
+    assert show.sources["article"].date == "2031-09-16"
+    path = folder / "show.yaml"
+    text = path.read_text(encoding="utf-8").replace('date: "2031-09-16"', 'date: "2031-09-20"')
+    path.write_text(text, encoding="utf-8")
+    again(folder, ("9月14日，", "9月17日，"))
+    show, _ = read_show(folder)
+    assert show is not None
+    assert show.sources["article"].date == "2031-09-20"
+
+
+def test_figures_that_stay_take_the_new_time_of_their_sentence(folder: Path) -> None:
+    update = again(folder, ("截至14日", "截至13日"))
+    assert update.altered == ()
+    show, _ = read_show(folder)
+    assert show is not None
+    times = {f.as_of for f in show.figures.values() if f.as_of}
+    assert times == {"2031-09-13T12:00"}
+    assert not [c for c in check_show(read_whole(folder), date(2031, 9, 20)) if c.is_open]

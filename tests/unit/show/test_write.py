@@ -340,4 +340,4 @@ def test_a_slide_is_added_with_its_keys_below_its_dash() -> None:
     slide = {"id": "two", "kind": "poster", "figure": {"figure": "f1", "label": {"zh": "读者"}}}
     new = write_items.append_item(text, ("sections", 0, "slides"), slide)
     assert "      - id: two\n        kind: poster\n        figure:\n          figure: f1\n" in new
-    assert new.endswith("answers: [x]\n")
+    assert new.endswith("last: [x]\n")
