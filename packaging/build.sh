@@ -37,6 +37,7 @@ build/venv/bin/python -m PyInstaller --noconfirm --clean --log-level WARN \
 # built is carried as it is.
 find dist/shushuo/_internal/libpython3* dist/shushuo/_internal/python3*/lib-dynload \
     -name '*.so*' -exec strip --strip-unneeded {} +
+build/venv/bin/python packaging/lean_icu.py dist/shushuo/_internal/PySide6/Qt/lib/libicudata.so.*
 build/venv/bin/python packaging/tell_bundle.py dist/shushuo build/pyinstaller/kiosk/parts.json
 
 # Started as on a machine that has never seen it: nothing of this environment, no folders of before.

@@ -28,10 +28,12 @@ settle() {
 
 archive="dist/shushuo-$version-linux-x86_64.tar.xz"
 settle dist/shushuo
+# Meanwhile the package is made.
 tar --create --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" \
     --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime \
     --transform="s,^shushuo,shushuo-$version," --directory=dist shushuo |
-    xz --threads=1 "-$level" >"$archive"
+    xz --threads=1 "-$level" >"$archive" &
+archiving=$!
 
 # --- the Debian package
 
@@ -111,6 +113,7 @@ chmod 755 "$tree"/DEBIAN/{prerm,postrm}
 package="dist/shushuo_${version}_amd64.deb"
 dpkg-deb --root-owner-group -Zxz "-z$level" --threads-max=1 --build "$tree" "$package" >/dev/null
 
+wait $archiving
 sums="dist/SHA256SUMS"
 (cd dist && sha256sum "${archive#dist/}" "${package#dist/}") | tee "$sums"
 printf '%s\n' "Depends: $depends" "$(stat --format '%s bytes  %n' "$archive" "$package")"

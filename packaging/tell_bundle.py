@@ -45,7 +45,9 @@ Qt and Qt for Python (PySide6, shiboken6) are used under the GNU Lesser General 
 version 3. They are carried unchanged, as the makers of Qt published them; their libraries are
 separate files in the folder _internal/PySide6 and _internal/shiboken6, and may be replaced there
 by other builds of the same version series, for instance changed ones: the program loads whatever
-lies there. You may change them for your own use and study how the program uses them.
+lies there. You may change them for your own use and study how the program uses them. Of the tables
+in ICU's libicudata, which come with Qt, only those are carried that the program may ask for; the
+whole library may be put in its place.
 Their source text: {qt} (folder {series}/{qt_version}/)
 and {pyside}
 Qt in turn contains work of others; it is listed at https://doc.qt.io/qt-6/licenses-used-in-qt.html
@@ -191,7 +193,7 @@ def share_of(part: Part, name: str) -> str:
     """The line of the table that a file counts in."""
     base = name.rpartition("/")[2]
     if base.startswith("libicu"):
-        return "Qt: ICU (texts of all languages)"
+        return "Qt: ICU"
     if "plugins/" in name:
         return "Qt: plugins"
     if "openblas" in base:
