@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk import __version__
 from kiosk.resources import resource
 from kiosk.start.choices import Dialogs
+from kiosk.start.farewell import Farewell
 from kiosk.start.looks import dress
 from kiosk.start.previews import Previews
 from kiosk.start.window import StartWindow
@@ -56,10 +57,12 @@ def run(
     )
     previews.made.connect(window.illustrate)
     window.asks = Dialogs(window, said)
+    farewell = Farewell(window.close, app)
     window.show()
     if show is not None:
         window.open(show)
     code = app.exec()
+    farewell.stop()
     previews.stop()
     return code
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from PySide6.QtGui import QColor, QDropEvent, QPixmap
 
 from kiosk.resources import resource
 from kiosk.start.choices import dragged
+from kiosk.start.farewell import Farewell
 from kiosk.start.previews import Preview, Previews
 from kiosk.start.recent import MOST, free_folder, read_recent, remember
 from kiosk.start.window import StartWindow
@@ -303,6 +306,30 @@ def test_closing_the_window_ends_what_it_started(desk: Desk, qtbot: QtBot) -> No
     assert errand is not None
     desk.window.close()
     assert errand._process.state() is QProcess.ProcessState.NotRunning
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+def test_a_window_that_is_asked_to_end_takes_along_what_it_started(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    before = {
+        number: signal.getsignal(number)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    }
+    farewell = Farewell(desk.window.close, desk.window)
+    try:
+        desk.code = "wait"
+        desk.window.buttons["play"].click()
+        qtbot.waitUntil(lambda: bool(desk.asked()))
+        errand = desk.window._errand
+        assert errand is not None
+        os.kill(os.getpid(), signal.SIGTERM)
+        qtbot.waitUntil(lambda: not desk.window.isVisible())
+        assert errand._process.state() is QProcess.ProcessState.NotRunning
+    finally:
+        farewell.stop()
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def test_both_languages_say_everything_with_the_same_gaps() -> None:
