@@ -23,7 +23,7 @@ from kiosk.figures.model import Qualifier, UnitClass
 _LARGE = "hundred|thousand|million|billion|trillion"
 _PARTS = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _START = re.compile(
-    rf"\d|\b(?:(?:one|an?)(?=[\s-](?:{_LARGE}|{_PARTS}|dozen)\b)|"
+    rf"\d|\b(?=[aefhnost])(?:(?:one|an?)(?=[\s-](?:{_LARGE}|{_PARTS}|dozen)\b)|"
     r"one(?=\s(?:percent|per\s?cent|(?:in|out\sof)\s)|[\s-]and[\s-]a[\s-])|two|three|four|five|six|seven|"
     r"eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
     r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half)\b",

@@ -89,7 +89,8 @@ _URL = re.compile(r"https?://\S{1,300}|www\.\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,120
 
 def masked_ranges(text: str) -> list[tuple[int, int]]:
     """Web and mail addresses."""
-    return [m.span() for m in _URL.finditer(text)]
+    has_address = "@" in text or "://" in text or "www." in text
+    return [m.span() for m in _URL.finditer(text)] if has_address else []
 
 
 def mask_end(text: str, at: int) -> int | None:

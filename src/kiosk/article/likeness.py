@@ -152,9 +152,11 @@ def with_mentions(figures: Sequence[FigureRecord]) -> tuple[FigureRecord, ...]:
         groups.setdefault(_statement(one), []).append(one)
     result = list(figures)
     for group in groups.values():
+        alike: dict[frozenset[str], list[Likened]] = {}
         for one in group if len(group) > 1 else ():
-            same = [o for o in group[:_MANY] if o is not one and _are_alike(one, o)]
-            if same:
-                mentions = tuple(o.figure.id for o in same)
+            if one.grams not in alike:
+                alike[one.grams] = [o for o in group[:_MANY] if _are_alike(one, o)]
+            mentions = tuple(o.figure.id for o in alike[one.grams] if o is not one)
+            if mentions:
                 result[one.place] = replace(one.figure, mentions=mentions)
     return tuple(result)

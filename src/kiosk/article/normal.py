@@ -59,8 +59,8 @@ _PAIRS = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
 _TABLE = str.maketrans({**_PAIRS, **_FULL_WIDTH, **_ODD})
 _TELLING = re.compile("[" + "".join(c for c, s in _PAIRS.items() if c != s) + "]")
 _TELLING_SIMPLIFIED = re.compile("[" + "".join(sorted(set(_SIMPLIFIED) - set(_TRADITIONAL))) + "]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 _WIDE_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
@@ -78,4 +78,10 @@ def is_traditional(text: str) -> bool:
 def is_chinese(text: str) -> bool:
     """Whether most words of a text are Chinese."""
     sample = text[:20_000]
-    return len(_HAN.findall(sample)) * 4 > len(_LATIN.findall(sample))
+    if sample.isascii():
+        return False
+    return _length(_HAN.findall(sample)) * 4 > _length(_LATIN.findall(sample))
+
+
+def _length(runs: list[str]) -> int:
+    return sum(map(len, runs))

@@ -25,6 +25,8 @@ _MARKUP = re.compile(
     r"|(?<=[\u4e00-\u9fff])(?:\([a-zàáèéìíòóùúüāēīōūǎěǐǒǔǖǘǚǜ]{1,6}\))+"
     r"|(?<!!)\[(?=[^\[\]\n]{1,200}\]\()|(?<=[^\]])\]\([^()\s]{0,500}\)|\\(?=[*_#\[\]])"
 )
+_MARKUP_SIGN = re.compile(r"[*~`<(\[\]\\\u200b\u200c\u200d\ufeff\u00ad]")
+"""What no markup is without; most paragraphs have none."""
 _ENDED = re.compile(r"[。！？!?.…:：;；—][”’」』）)\"'*\]】]*$")
 _OPEN_END = re.compile(r"[，,、；;（(]$")
 _HAN = re.compile(r"[\u3400-\u9fff，。、；：！？（）“”《》]")
@@ -191,6 +193,8 @@ def _passage(source: str, blocks: Sequence[Block], section: int, *, soft: bool) 
 
 
 def _without_markup(source: str, block: Block) -> list[tuple[int, int]]:
+    if not _MARKUP_SIGN.search(source, block.start, block.end):
+        return [(block.start, block.end)]
     runs: list[tuple[int, int]] = []
     at = block.start
     for markup in _MARKUP.finditer(source, block.start, block.end):
