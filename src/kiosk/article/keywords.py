@@ -36,6 +36,8 @@ _INLINE = re.compile(
 )
 _COLON = re.compile(r"(?P<term>[^，。,.：:；;\s]{2,10})\s?[:：]\s?(?P<text>.{16,})$", re.S)
 _MIN_TEXT = 16
+_MAX_TEXT = 1200
+"""Characters; what goes on behind them no longer explains the term."""
 
 
 @dataclass(slots=True)
@@ -86,7 +88,8 @@ def _explain(passage: Passage, found: list[_Term]) -> None:
         found.append(term)
     elif found and (needs_text or not inline):
         spans = passage.spans(0, len(passage.raw))
-        if len(passage.raw) >= _MIN_TEXT:
+        has_room = sum(len(text) for text, _ in found[-1].passages) < _MAX_TEXT
+        if len(passage.raw) >= _MIN_TEXT and has_room:
             found[-1].passages.append((passage.raw, Span(spans[0].start, spans[-1].end)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kiosk.article.words import words
 from kiosk.figures.model import UnitClass
 
 if TYPE_CHECKING:
@@ -21,18 +22,19 @@ _STOP_WORD = re.compile(
     r"\s(?:a|an|the|is|are|was|were|can|could|will|would|has|have|had|that|which|who|in|on|at|to|by|"
     r"for|from|with|and|or|as|per|than|announced|made)\s?.*$"
 )
-_TAIL = re.compile(
-    r"(?:\s?\b(?:reached|reaching|total(?:l?ed|l?ing)|accounted for|accounting for|"
-    r"accounts? for|made up|making up|makes? up|compared|came|amount(?:s|ed)|equal(?:s|led)?|"
-    r"contributed(?: to)?|contributes?|represent(?:ed|ing|s)|an?|the|increase|decrease|"
-    r"rise|drop|growth|of|was|were|is|are|hit|stood at|topped|top|"
-    r"at|to|by|up|down|or|and|rose|grew|fell|dropped|increased|declined|surged|jumped|"
-    r"climbed|rising|growing|went|worth|weighs?|avoids?|"
-    r"valued|generating|from|with|in|for|expected|exceed|exceeded|has|have|had|been|year "
-    r"on year|respectively|its|their|"
-    r"record|another|about|some|came in|saw|sees|recorded|registered|set|held|kept|cut|raised))+$",
-    re.I,
+_TAIL = words(
+    "reached reaching totaled totalled totaling totalling accounted_for accounting_for",
+    "account_for accounts_for made_up making_up make_up makes_up compared came amounts",
+    "amounted equal equals equalled contributed contributed_to contribute contributes",
+    "represent represented representing represents a an the increase decrease rise drop",
+    "growth of was were is are hit stood_at topped top at to by up down or and rose grew fell",
+    "dropped increased declined surged jumped climbed rising growing went worth weigh weighs",
+    "avoid avoids valued generating from with in for expected exceed exceeded has have had",
+    "been year_on_year respectively its their record another about some came_in saw sees",
+    "recorded registered set held kept cut raised",
 )
+_LONGEST_TAIL = 3
+"""Words of the longest of them."""
 _HEAD = re.compile(
     r"^(?:(?:the|a|an|and|while|with|its|their|that|which|also|of|in|meanwhile|among them|"
     r"on monday|on tuesday|"
@@ -135,9 +137,21 @@ def _counted(before: str, tail: str, unit: str) -> str:
 
 def _subject(before: str) -> str:
     clause = _CLAUSE.split(before)[-1]
-    words = _HEAD.sub("", _TAIL.sub("", clause.rstrip(" ,")).strip())
+    words = _HEAD.sub("", _without_tail(clause.rstrip(" ,")))
     is_name = len(words.split()) <= 8 and not _NAMELESS.match(words) and not _EVENT.search(words)
     return words if is_name else ""
+
+
+def _without_tail(clause: str) -> str:
+    """A clause without the words that only lead from its subject to the number."""
+    left = clause.split()
+    while left:
+        lengths = range(_LONGEST_TAIL, 0, -1)
+        cut = next((n for n in lengths if " ".join(left[-n:]).casefold() in _TAIL), 0)
+        if not cut:
+            break
+        del left[-cut:]
+    return " ".join(left)
 
 
 def _of(tail: str) -> str:
