@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.article.likeness import Likened, as_found, label_text, likened, says_the_same, shared
 from kiosk.article.record import Grade, Issue, issue_of
-from kiosk.figures.interval import Agreement, agree, same_figure
+from kiosk.figures.interval import Agreement, agree, likely, same_figure
 from kiosk.figures.model import UnitClass
 
 if TYPE_CHECKING:
@@ -14,11 +14,22 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kiosk.article.record import FigureRecord
+    from kiosk.figures.found import Found
+    from kiosk.figures.interval import Interval
 
 _MAX_PAIRS = 60
 _MIN_LIKENESS = 0.5
 _TELLING_LABEL = 6
 """Characters."""
+
+
+class _Told(NamedTuple):
+    """A figure with all that a pair is judged by, worked out once for its many pairs."""
+
+    one: Likened
+    found: Found
+    likely: Interval
+    label: str
 
 
 def find_repeats(figures: Sequence[FigureRecord]) -> list[Issue]:
@@ -27,69 +38,71 @@ def find_repeats(figures: Sequence[FigureRecord]) -> list[Issue]:
     Args:
         figures: In text order, mentions set.
     """
-    groups: dict[tuple[object, ...], list[Likened]] = {}
+    groups: dict[tuple[object, ...], list[_Told]] = {}
     for one in likened(figures):
-        groups.setdefault((one.kind, one.figure.change is None), []).append(one)
+        found = as_found(one.figure)
+        told = _Told(one, found, likely(found), label_text(one.figure))
+        groups.setdefault((one.kind, one.figure.change is None), []).append(told)
     first = {figure.id: min((figure.id, *figure.mentions)) for figure in figures}
-    found: list[tuple[int, int, Issue]] = []
+    issues: list[tuple[int, int, Issue]] = []
     seen: set[tuple[str, str]] = set()
     for group in groups.values():
         for one, other in _near_pairs(group):
-            key = first[one.figure.id], first[other.figure.id]
+            key = first[one.one.figure.id], first[other.one.figure.id]
             if key in seen:
                 continue
             issue = _repeat(one, other)
             if issue is not None:
                 seen.update((key, (key[1], key[0])))
-                found.append((one.place, other.place, issue))
-    return [issue for _, _, issue in sorted(found, key=lambda item: item[:2])]
+                issues.append((one.one.place, other.one.place, issue))
+    return [issue for _, _, issue in sorted(issues, key=lambda item: item[:2])]
 
 
-def _near_pairs(group: list[Likened]) -> Iterator[tuple[Likened, Likened]]:
+def _near_pairs(group: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
     """Pairs that may be one figure, each in text order: values are close, labels share a word."""
-    ranked = sorted(group, key=lambda one: (one.value, one.figure.span))
-    for index, one in enumerate(ranked):
-        most, grams = one.value * 2, one.grams
+    ranked = sorted(group, key=lambda told: (told.one.value, told.one.figure.span))
+    for index, told in enumerate(ranked):
+        most, grams, place = told.one.value * 2, told.one.grams, told.one.place
         for other in ranked[index + 1 : index + _MAX_PAIRS]:
-            if other.value > most:
+            if other.one.value > most:
                 break
-            if not grams.isdisjoint(other.grams):
-                yield (one, other) if one.place < other.place else (other, one)
+            if not grams.isdisjoint(other.one.grams):
+                yield (told, other) if place < other.one.place else (other, told)
 
 
-def _repeat(one: Likened, other: Likened) -> Issue | None:
+def _repeat(one: _Told, other: _Told) -> Issue | None:
     """What can be said of two figures of one kind; None if nothing can."""
-    first, second = one.figure, other.figure
-    if says_the_same(one, other):
+    first, second = one.one.figure, other.one.figure
+    if says_the_same(one.one, other.one):
         message = "Both sentences give the same figure."
         return issue_of(Grade.CONFIRMED, "repeat", message, first, second)
+    may_be_one = one.likely.meets(other.likely) and same_figure(one.found, other.found)
     if (
-        shared(one.grams, other.grams) < _MIN_LIKENESS
+        not (may_be_one or one.label == other.label)
+        or shared(one.one.grams, other.one.grams) < _MIN_LIKENESS
         or first.sentence_spans == second.sentence_spans
         or (first.value == second.value and first.qualifier is second.qualifier)
     ):
         return None
-    if same_figure(as_found(first), as_found(second)):
+    if may_be_one:
         message = f"“{first.written}” and “{second.written}” may be one figure; use one wording."
         return issue_of(Grade.CHOOSE, "repeat", message, first, second)
-    if _is_one_thing(one, other):
+    if _exclude_each_other(one, other):
         message = f"“{first.written}” and “{second.written}” cannot both be right."
         return issue_of(Grade.VERIFY, "repeat", message, first, second)
     return None
 
 
-def _is_one_thing(one: Likened, other: Likened) -> bool:
-    """Whether two counts that exclude each other are said of the same thing at the same time."""
-    first, second = one.figure, other.figure
-    label = label_text(first)
+def _exclude_each_other(one: _Told, other: _Told) -> bool:
+    """Whether two counts that are said of the same thing at the same time cannot both be true."""
     return (
-        label == label_text(second)
-        and len(label) >= _TELLING_LABEL
-        and not label.isascii()
-        and first.as_of == second.as_of
-        and first.unit_class is UnitClass.COUNT
-        and agree(as_found(first), as_found(second)) is Agreement.CONTRADICT
-        and _within_twice(one.value, other.value)
+        one.label == other.label
+        and len(one.label) >= _TELLING_LABEL
+        and not one.label.isascii()
+        and one.found.unit_class is UnitClass.COUNT
+        and one.one.figure.as_of == other.one.figure.as_of
+        and _within_twice(one.one.value, other.one.value)
+        and agree(one.found, other.found) is Agreement.CONTRADICT
     )
 
 
