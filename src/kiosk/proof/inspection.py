@@ -24,7 +24,7 @@ from kiosk.theme.tokens import Ink
 from kiosk.typeset.geometry import Geometry
 from kiosk.typeset.marks import Face, Page, RectMark
 from kiosk.typeset.nav import BarLook, progress_marks, sections_of, typeset_bar
-from kiosk.typeset.pages.poster import LARGE_BOLD
+from kiosk.typeset.pages.poster_english import LARGE_BOLD
 from kiosk.typeset.pages.typeset import typeset_slide
 from kiosk.typeset.rules import Remark, judge, text_remarks
 from kiosk.typeset.setting import Folio, Setting

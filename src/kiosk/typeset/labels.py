@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,30 @@ def _broken(text: str, count: int, language: str) -> list[str]:
     # The first line is rather the longer one: a short last line reads as an end.
     best = min(positions, key=lambda position: (abs(position - middle - 0.4), -position))
     return [text[:best].rstrip(), text[best:].lstrip()]
+
+
+def even_lines(draft: Draft, text: str, face: Face, count: int) -> tuple[Line, ...]:
+    """English words in `count` lines whose widest is as narrow as can be.
+
+    Args:
+        draft: The page, for its fonts.
+        text: The words; fewer words than lines give a line each.
+        face: Of all of them.
+        count: 1 to 4.
+    """
+    words = text.split()
+    fonts, language = draft.setting.fonts, draft.setting.language
+    widths = [set_line(fonts, word, face, language).width for word in words]
+    space = set_line(fonts, " ", face, language).width
+
+    def widest(breaks: tuple[int, ...]) -> float:
+        ends = zip((0, *breaks), (*breaks, len(words)), strict=True)
+        return max(sum(widths[i:j]) + space * (j - i - 1) for i, j in ends)
+
+    ways = combinations(range(1, len(words)), min(count, len(words)) - 1) if words else ()
+    breaks = min(ways, key=widest, default=())
+    ends = zip((0, *breaks), (*breaks, len(words)), strict=True)
+    return tuple(set_line(fonts, " ".join(words[i:j]), face, language) for i, j in ends)
 
 
 def broken_headline(text: str) -> list[str]:
