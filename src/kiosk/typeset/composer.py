@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kiosk.theme.tokens import Ink
@@ -50,6 +50,20 @@ class Paragraph:
     """Largest stretch of a justified line, em per gap."""
     fits: bool
     """Whether it is no higher than was asked for."""
+
+    @property
+    def foot(self) -> float:
+        """The last line's baseline, u."""
+        return max((mark.baseline for mark in self.marks), default=self.rect.bottom)
+
+    def lowered(self, down: float) -> Paragraph:
+        """The same paragraph further down the page, u."""
+        return replace(
+            self,
+            marks=tuple(mark.lowered(down) for mark in self.marks),
+            figures=tuple((name, rect.lowered(down)) for name, rect in self.figures),
+            rect=self.rect.lowered(down),
+        )
 
 
 def compose(

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kiosk.typeset.chars import FULL_WIDTH
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,13 +22,18 @@ STRETCH_MAX = 0.13
 STRETCH_UNSEEN = 0.05
 """Nobody sees this much at reading distance: it is no reason for a shorter measure, em."""
 LAST_LINE_MIN = 3
-"""Characters in the last line, if it can be had."""
+"""Characters in the last line, its marks not counted, if it can be had."""
 _OVERFULL = 1e4
 """Fault of a line that is too long, per em."""
 _WIDOW = 30.0
 """Fault of a last line that is too short."""
 _RAGGED = 100.0
 """Fault of a line that stays ragged, beyond its stretch."""
+_PARTED = 12.0
+"""Fault of an English line that ends with a number, whose noun begins the next, or in a hyphen: as
+if it were three and a half em short."""
+_LOOK_BACK = 24
+"""Longer is no number that a person reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +43,8 @@ class Layout:
     spans: tuple[tuple[int, int], ...]
     worst: float
     """Largest stretch a line asks for, em per gap; above `STRETCH_MAX` it stays ragged."""
-
-    @property
-    def is_widow(self) -> bool:
-        """Whether the last line is too short."""
-        first, last = self.spans[-1]
-        return len(self.spans) > 1 and last - first < LAST_LINE_MIN
+    is_widow: bool
+    """Whether the last line is too short."""
 
 
 def search(
@@ -80,6 +83,7 @@ def fit(rule: Ruler, starts: tuple[int, ...], measure: float, *, is_justified: b
         while longest < here - 1 and rule.width(starts[longest], stop) > measure + 1e-6:
             longest += 1
         options: list[tuple[float, int, float]] = []
+        parted = _PARTED if not is_justified and _parts(rule.atoms, stop) else 0.0
         for start in starts[longest:here]:
             slack = measure - rule.width(start, stop)
             if stop == end and slack >= -1e-6:
@@ -89,7 +93,7 @@ def fit(rule: Ruler, starts: tuple[int, ...], measure: float, *, is_justified: b
                 )
             else:
                 stretch = slack / max(1, rule.gaps(start, stop)) if is_justified else 0.0
-                fault = _fault(slack, stretch, is_justified=is_justified)
+                fault = _fault(slack, stretch, is_justified=is_justified) + parted
             options.append((best[start][0] + fault, start, stretch))
         best[stop] = min(options)
     spans: list[tuple[int, int]] = []
@@ -99,7 +103,9 @@ def fit(rule: Ruler, starts: tuple[int, ...], measure: float, *, is_justified: b
         spans.append((start, at))
         worst = max(worst, stretch)
         at = start
-    return Layout(tuple(reversed(spans)), worst)
+    spans.reverse()
+    is_widow = len(spans) > 1 and _characters(rule.atoms, *spans[-1]) < LAST_LINE_MIN
+    return Layout(tuple(spans), worst, is_widow)
 
 
 def _fault(slack: float, stretch: float, *, is_justified: bool) -> float:
@@ -111,10 +117,25 @@ def _fault(slack: float, stretch: float, *, is_justified: bool) -> float:
     return (stretch * 100) ** 2 / 10 + (_RAGGED if stretch > STRETCH_MAX else 0.0)
 
 
+def _parts(atoms: Sequence[Atom], stop: int) -> bool:
+    """Whether an English line that ends here leaves a number, or half a compound, behind."""
+    line = "".join(atom.cluster.text for atom in atoms[max(0, stop - _LOOK_BACK) : stop])
+    following = atoms[stop].cluster.text if stop < len(atoms) else ""
+    if not following[:1].islower():
+        return False
+    last = line.split()[-1] if line.split() else ""
+    return last.endswith("-") or (last[:1].isdigit() and last[-1:].isdigit())
+
+
+def _characters(atoms: Sequence[Atom], start: int, stop: int) -> int:
+    """Characters of a line without its marks."""
+    return sum(atom.cluster.text not in FULL_WIDTH for atom in atoms[start:stop])
+
+
 def _last_fault(atoms: Sequence[Atom], start: int, stop: int, *, is_justified: bool) -> float:
     """How bad a last line is: only one that is too short is bad."""
     if is_justified:
-        is_widow = stop - start < LAST_LINE_MIN
+        is_widow = _characters(atoms, start, stop) < LAST_LINE_MIN
     else:
         is_widow = all(atom.cluster.text != " " for atom in atoms[start : stop - 1])
     return _WIDOW if start > 0 and is_widow else 0.0

@@ -7,7 +7,7 @@ pages can be compared, stored and tested as data.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -59,6 +59,10 @@ class Rect:
         """The rectangle with `d` more on every side."""
         return Rect(self.x - d, self.y - d, self.w + 2 * d, self.h + 2 * d)
 
+    def lowered(self, down: float) -> Rect:
+        """The same rectangle further down."""
+        return Rect(self.x, self.y + down, self.w, self.h)
+
     def united(self, other: Rect) -> Rect:
         """The smallest rectangle around both."""
         x, y = min(self.x, other.x), min(self.y, other.y)
@@ -95,6 +99,13 @@ class TextMark:
     """What the text is on the page: "headline", "hero", "unit", "body", "source" …"""
     counts: str = ""
     """Not empty: the numeral counts up on entrance; the value as digits, e.g. "250,000"."""
+
+    def lowered(self, down: float) -> TextMark:
+        """The same text further down the page, u."""
+        glyphs = tuple(Glyph(glyph.index, glyph.x, glyph.y + down) for glyph in self.glyphs)
+        return replace(
+            self, glyphs=glyphs, rect=self.rect.lowered(down), baseline=self.baseline + down
+        )
 
 
 @dataclass(frozen=True, slots=True)

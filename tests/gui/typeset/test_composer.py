@@ -9,7 +9,7 @@ import pytest
 from kiosk.show.model import Run
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.breaks import break_positions, glued
-from kiosk.typeset.chars import NOT_AT_START, OPENING
+from kiosk.typeset.chars import FULL_WIDTH, NOT_AT_START, OPENING
 from kiosk.typeset.composer import Paragraph, Step, compose
 from kiosk.typeset.fit import STRETCH_MAX
 
@@ -67,7 +67,7 @@ def test_the_last_line_holds_three_characters(fonts: Fonts, text: str) -> None:
     for cut in range(len(text) - 20, len(text)):
         lines = set_zh(fonts, Run(text[:cut])).lines
         if len(lines) > 1:
-            assert len(lines[-1]) >= 3
+            assert sum(character not in FULL_WIDTH for character in lines[-1]) >= 3
 
 
 def test_a_quote_after_a_stop_leaves_no_hole(fonts: Fonts) -> None:
@@ -124,6 +124,20 @@ def test_english_is_ragged_and_never_splits_a_number_from_its_magnitude(fonts: F
         assert paragraph.worst == 0.0
         for line in paragraph.lines[:-1]:
             assert not line.rstrip().endswith(("7.5", "25.44", "US$"))
+
+
+@pytest.mark.parametrize(
+    ("before", "number", "after"),
+    [("and markets for", "45", "events"), ("the guest list of", "1,085", "countries")],
+)
+def test_an_english_number_goes_with_its_noun_to_the_next_line(
+    fonts: Fonts, before: str, number: str, after: str
+) -> None:
+    """Wherever the line ends: a number at its end says nothing until the next one begins."""
+    for count in range(1, 12):
+        text = f"{'stages and ' * count}{before} {number} {after} at which people met all day long."
+        lines = set_en(fonts, Run(text)).lines
+        assert not any(line.rstrip().endswith(number) for line in lines)
 
 
 def test_english_apostrophes_are_narrow(fonts: Fonts) -> None:

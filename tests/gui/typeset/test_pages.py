@@ -101,6 +101,42 @@ def test_no_decimal_or_comma_of_a_poster_is_hidden_by_its_band(
                 assert hero.rect.bottom <= band.y + 0.01
 
 
+@pytest.mark.parametrize("size", ["1080p", "laptop", "ultrawide"])
+def test_the_words_of_an_english_poster_stand_beside_a_narrow_numeral(
+    default_show: Show, fonts: Fonts, size: str
+) -> None:
+    """Above it they would press a number of two digits into a corner of an empty page."""
+    posters = [
+        page
+        for slide, page in pages(setting_for(default_show, fonts, size, "en"))
+        if isinstance(slide, PosterSlide)
+    ]
+    for page in posters:
+        texts = [mark for mark in page.marks if isinstance(mark, TextMark)]
+        hero = next(mark for mark in texts if mark.role == "hero")
+        words = [mark for mark in texts if mark.role in {"label", "qualifier"}]
+        if len(hero.text) > 3:
+            continue
+        assert hero.rect.y < 30.0, f"{hero.text} does not reach up to the title"
+        for mark in words:
+            assert mark.rect.x > hero.rect.right
+            assert mark.rect.y >= hero.rect.y - 0.5
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", ["1080p", "portrait"])
+def test_a_story_stands_on_content_bottom_beside_its_picture(
+    default_show: Show, fonts: Fonts, size: str, language: Language
+) -> None:
+    setting = setting_for(default_show, fonts, size, language)
+    bottom = setting.geometry.bottom
+    stories = [page for slide, page in pages(setting) if isinstance(slide, StorySlide)]
+    assert stories
+    for page in stories:
+        body = [mark for mark in page.marks if isinstance(mark, TextMark) and mark.role == "body"]
+        assert max(mark.baseline for mark in body) == pytest.approx(bottom, abs=0.6)
+
+
 def test_red_marks_one_claim_on_a_numbers_page(default_show: Show, fonts: Fonts) -> None:
     for slide, page in pages(setting_for(default_show, fonts, "1080p", "zh")):
         if isinstance(slide, NumbersSlide):

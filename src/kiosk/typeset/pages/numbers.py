@@ -29,6 +29,8 @@ _QUALIFIER_GAP = 1.2
 """From a supporting numeral to the qualifier before it."""
 _ENGLISH_QUALIFIER = 3.2
 """From the leading numeral's ink up to the baseline of the qualifier above it, in English."""
+_QUALIFIER_APART = 2.8
+"""Above that qualifier, beyond what a label keeps below itself: it belongs to the numeral."""
 _HERO_TOLERANCE = 0.75
 """A figure of six digits with its comma may be this much below the least size of a hero."""
 _FIRST_ROW = 9.6
@@ -152,7 +154,8 @@ def _hero_english(draft: Draft, use: FigureUse, width: float, top: float, foot: 
                 foot,
                 role="unit",
             )
-    above = scale.qualifier_hero * 0.76 + _ENGLISH_QUALIFIER if written.before else 0.0
+    above = scale.qualifier_hero * 0.76 + _ENGLISH_QUALIFIER + _QUALIFIER_APART
+    above = above if written.before else 0.0
     numeral = numeral_of(draft, written)
     widest = min(scale.hero_max, width / max(numeral.width, 0.01))
     if written.unit_phrase:
@@ -199,13 +202,14 @@ def _rows(
     # Six rows stand close, and closer on a lifted page: numerals make room for the hairlines.
     hang = max(0.0, *(numeral.ink.bottom for numeral in numerals)) if numerals else 0.0
     size = min(scale.figure_m, (pitch - _ROW_APART) / (DIGIT_INK + hang))
-    for numeral, qualifier in zip(numerals, before, strict=True):
+    widths = _widths(numerals, before)
+    for numeral, qualifier, width in zip(numerals, before, widths, strict=True):
         beside = qualifier.ink.w * scale.qualifier + _QUALIFIER_GAP if qualifier.text else 0.0
-        if numeral.ink.w:
-            size = min(size, (axis - left - beside) / numeral.ink.w)
+        widest = width if qualifier.text else numeral.ink.w
+        if widest:
+            size = min(size, (axis - left - beside) / widest)
     room = geometry.right - axis - _ROW_GAP
     labels = [_row_label(draft, use, room) for use in uses]
-    widths = _widths(numerals, before)
     for number, (use, numeral, label) in enumerate(zip(uses, numerals, labels, strict=True)):
         baseline = first + number * pitch
         with draft.part(Reveal.RISE, 0.3 + 0.06 * number, 0.5):

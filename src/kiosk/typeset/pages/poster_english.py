@@ -26,10 +26,12 @@ LARGE_BOLD = 9.0
 _TITLE_TOP = 11.0
 _TITLE_LEADING = 1.08
 _TITLE_LINES = 3
-_TITLE_FOOT = 5.5
-"""From the title's last baseline down to the label's capitals, or to the numeral."""
+_TITLE_FOOT = 3.2
+"""From the title's descenders down to the label's capitals, or to the numeral."""
 _CAPITAL = 0.76
 """Height of capitals and ascenders, em."""
+_DESCENDER = 0.25
+"""Depth of descenders, em."""
 _LABEL_WIDTH = 38.0
 """A label beside the numeral is no wider, u."""
 _LABEL_LINES = 4
@@ -102,7 +104,8 @@ def _portrait(draft: Draft, written: Written, label: str, units: list[str], band
     geometry = draft.setting.geometry
     foot = _unit_line(draft, " ".join(units), band) if units else band
     head = _Head(draft, written, label)
-    least = _TITLE_TOP + _CAPITAL * LARGE_BOLD + _TITLE_FOOT + head.height
+    title = (_CAPITAL + _DESCENDER) * LARGE_BOLD
+    least = _TITLE_TOP + title + _TITLE_FOOT + head.height
     zone = Zone(geometry.left, geometry.width, least, foot, is_at_band=not units)
     numeral = fit_numeral(draft, written, zone)
     numeral.place(draft, written)
@@ -112,12 +115,12 @@ def _portrait(draft: Draft, written: Written, label: str, units: list[str], band
 
 
 def _title(draft: Draft, largest: float, room: float) -> float:
-    """The show's name in as many lines as make it large; returns its last baseline.
+    """The show's name in as many lines as make it large; returns the foot of its descenders.
 
     Args:
         draft: The page.
         largest: Em, u.
-        room: Height from its first ascenders down to its last baseline, u.
+        room: Height from its first ascenders down to its last descenders, u.
     """
     geometry = draft.setting.geometry
     name = draft.setting.words(draft.setting.show.name)
@@ -126,7 +129,7 @@ def _title(draft: Draft, largest: float, room: float) -> float:
         min(
             largest,
             geometry.width / max(line.ink.w for line in lines),
-            room / (_CAPITAL + _TITLE_LEADING * (len(lines) - 1)),
+            room / (_CAPITAL + _DESCENDER + _TITLE_LEADING * (len(lines) - 1)),
         )
         for lines in ways
     ]
@@ -138,7 +141,7 @@ def _title(draft: Draft, largest: float, room: float) -> float:
     for line in lines:
         draft.add(line.mark(geometry.left, baseline, size, ink, role="title"))
         baseline += _TITLE_LEADING * size
-    return baseline - _TITLE_LEADING * size
+    return baseline + (_DESCENDER - _TITLE_LEADING) * size
 
 
 def _unit_line(draft: Draft, words: str, band: float) -> float:
