@@ -74,8 +74,8 @@ def _landscape(draft: Draft, written: Written, label: str, units: list[str], ban
     above = fit_numeral(draft, written, Zone(geometry.left, room, foot + head.height, band))
     stands = column.height <= band - beside.top
     if beside.fits and stands and beside.size >= _PREFERRED * above.size:
-        beside.place(draft, written)
-        column.place(draft, beside.right + UNIT_GAP, beside.top, band)
+        ink = beside.place(draft, written)
+        column.place(draft, ink.right + UNIT_GAP, ink.y, band)
     else:
         above.place(draft, written)
         head.place(draft, above.top)
