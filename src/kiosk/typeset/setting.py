@@ -53,14 +53,24 @@ class Setting:
         """The figure behind a use."""
         return self.show.figures[use.figure]
 
+    def lines(self, text: Text) -> str:
+        r"""The words of a label with its author's line breaks ("|") as "\n"."""
+        return self.words(text).replace("|", "\n")
+
+    def line(self, text: Text) -> str:
+        """The same in one line."""
+        return self.lines(text).replace("\n", "" if self.is_chinese else " ")
+
     def label(self, use: FigureUse) -> str:
         """What the figure counts, in the page's words or else its own, in one line."""
-        return self.label_lines(use).replace("\n", "" if self.is_chinese else " ")
+        return self.line(self._label(use))
 
     def label_lines(self, use: FigureUse) -> str:
-        r"""The same with the author's line breaks ("|") as "\n"."""
-        words = self.words(use.label) or self.words(self.figure(use).label)
-        return words.replace("|", "\n")
+        r"""The same with the author's line breaks as "\n"."""
+        return self.lines(self._label(use))
+
+    def _label(self, use: FigureUse) -> Text:
+        return use.label if self.words(use.label) else self.figure(use).label
 
     def written(self, use: FigureUse) -> Written:
         """How the figure reads."""

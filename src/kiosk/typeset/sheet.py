@@ -101,7 +101,7 @@ def typeset_sheet(figure_id: str, setting: Setting) -> Page:
     said = _evidence(draft, figure, zone)
     draft.touch(sheet_rect(geometry), Action.CLOSE, "", "sheet")
     written = write(figure, _language(setting))
-    return draft.page(f"{setting.words(figure.label)} {written.plain()}", said)
+    return draft.page(f"{setting.line(figure.label)} {written.plain()}", said)
 
 
 def _head(draft: Draft) -> None:
@@ -131,8 +131,7 @@ def _figure(draft: Draft, figure: Figure, width: float, top: float, foot: float)
     setting = draft.setting
     left = setting.geometry.left
     size = setting.scale.hero_label * 0.9
-    words = setting.words(figure.label)
-    label = set_label(draft, words, Face.SERIF_BOLD, size, width, 2)
+    label = set_label(draft, setting.lines(figure.label), Face.SERIF_BOLD, size, width, 2)
     baseline = top + 0.86 * label.size
     label.place(draft, left, baseline, Ink.FG, role="headline")
     room_top = baseline + label.lines_after_first * label.leading + 0.25 * label.size + 2.2

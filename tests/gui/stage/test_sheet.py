@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,7 @@ from kiosk.typeset.sheet import sheet_rect, typeset_sheet
 if TYPE_CHECKING:
     from booth import Press
 
+    from kiosk.figures.model import Language
     from kiosk.typeset.marks import Page
 
 
@@ -40,6 +42,21 @@ def test_the_sentence_stands_as_in_the_source_with_the_figure_marked(press: Pres
         assert marked in figure.provenance.sentence
         source = press.show.sources[figure.provenance.source]
         assert any(source.name["zh"] in mark.text for mark in texts(page, "source"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_break_in_a_figures_label_is_a_break_and_not_a_sign(
+    press: Press, size: tuple[int, int], language: Language
+):
+    setting = setting_of(press, size, language)
+    visits = replace(
+        press.show.figures["visits"], label={"zh": "累计|入场观众", "en": "Visits|in all"}
+    )
+    show = replace(setting.show, figures={**setting.show.figures, "visits": visits})
+    page = typeset_sheet("visits", replace(setting, show=show))
+    assert not any("|" in mark.text for mark in texts(page))
+    assert page.title.startswith("累计入场观众" if language == "zh" else "Visits in all")
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,8 @@ def plan_annotation(sheet: Sheet, width: float) -> Annotation | None:
     label = set_label(draft, words, Face.SANS_BOLD, setting.scale.label, width, 2)
     if number.parts[-1].size < _SMALLEST or not label.fits:
         draft.problem(f'There is no room for "{setting.written(use).plain()} {words}".')
-    sheet.tell(words, setting.written(use).plain())
+    spoken = words.replace("\n", "" if setting.is_chinese else " ")
+    sheet.tell(spoken, setting.written(use).plain())
     return Annotation(number, label, use.figure)
 
 
@@ -80,7 +81,7 @@ def _words(sheet: Sheet, use: FigureUse) -> str:
     setting = sheet.setting
     figure = setting.figure(use)
     language = "zh" if setting.is_chinese else "en"
-    return setting.words(use.label) or change_words(figure, language) or setting.label(use)
+    return setting.lines(use.label) or change_words(figure, language) or setting.label(use)
 
 
 def compared(figure: Figure, values: Sequence[Value], of: int) -> int | None:
