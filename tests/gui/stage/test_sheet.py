@@ -47,7 +47,7 @@ def test_the_sentence_stands_as_in_the_source_with_the_figure_marked(press: Pres
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("size", SIZES)
 def test_a_break_in_a_figures_label_is_a_break_and_not_a_sign(
-    press: Press, size: tuple[int, int], language: Language
+    press: Press, size: tuple[int, int, float], language: Language
 ):
     setting = setting_of(press, size, language)
     visits = replace(
