@@ -110,6 +110,16 @@ class Card(QScrollArea):
         """The texts as they stand in the fields."""
         return [" ".join(field.toPlainText().split()) for field in self.fields]
 
+    def height_needed(self) -> int:
+        """Pixels that the whole question takes in its width."""
+        body = self.widget()
+        layout = body.layout() if body else None
+        if layout is None:
+            return 0
+        width = self.viewport().width()
+        high = layout.heightForWidth(width) if layout.hasHeightForWidth() else -1
+        return high if high > 0 else layout.sizeHint().height()
+
     @property
     def takes_reason(self) -> bool:
         """Whether an answer may be given with a reason."""

@@ -56,6 +56,8 @@ class Entry:
     """What it is, in the show's own words: 突破25万人次."""
     kind: str = ""
     """What sort of text, if the name does not tell it: headline, title, source."""
+    doubt: Mapping[str, str] | None = None
+    """Why it should be looked at first, by language of the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +77,5 @@ class Decision:
     entries: tuple[Entry, ...] = ()
     notes: tuple[Mapping[str, str], ...] = ()
     """What should be looked at on the way."""
+    parts: tuple[Decision, ...] = ()
+    """Pages that are looked at together; each may be asked alone."""

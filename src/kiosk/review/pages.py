@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from kiosk.show.tree import Spot, Step
 
 ACCEPT = {"zh": "确认", "en": "Confirm"}
+TOGETHER = "pages"
+"""Key of the decision about pages that are looked at together; answers are recorded for each."""
+_FEW = 3
+"""So many pages are worth being shown side by side."""
 _TEXT_KEYS = ("headline", "text", "word", "gloss", "deck", "note", "caption")
 _AROUND = frozenset({"gloss", "deck", "note"})
 """Texts that an import adds by rule: what one mark stands for, what kind of page this is."""
@@ -30,7 +34,38 @@ _PROSE = (KeywordSlide, StorySlide)
 """Slides on which no labels are read."""
 
 
-def pages(facts: Facts) -> Iterator[Decision]:
+def pages(facts: Facts) -> list[Decision]:
+    """What is asked about pages: all that need no second look at once, as they will be seen."""
+    found = list(_each(facts))
+    order = [slide.id for slide in facts.show.slides()]
+    together = sorted((one for one in found if _is_plain(one)), key=lambda p: order.index(p.slide))
+    if len(together) < _FEW:
+        return found
+    return [*(one for one in found if one not in together), sheet(together)]
+
+
+def sheet(parts: SequenceABC[Decision]) -> Decision:
+    """Pages side by side with one question."""
+    accept = {"zh": f"这{len(parts)}页都对", "en": f"All {len(parts)} pages are right"}
+    return Decision(
+        kind=Kind.PAGE,
+        key=TOGETHER,
+        code="pages",
+        question={
+            "zh": f"这{len(parts)}页都对吗？要改哪一页，就点哪一页。",
+            "en": f"Are these {len(parts)} pages right? Click a page to change it.",
+        },
+        options=(Option(accept, "confirmed"),),
+        parts=tuple(parts),
+    )
+
+
+def _is_plain(page: Decision) -> bool:
+    """Whether one look at a page is enough."""
+    return not any(entry.doubt for entry in page.entries)
+
+
+def _each(facts: Facts) -> Iterator[Decision]:
     """One decision for all that stands on a slide and was not asked before: labels and texts.
 
     A page on which all words are the article's own, and are no claim without a figure, is not

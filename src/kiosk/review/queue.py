@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.figures.dates import as_of_words
 from kiosk.review.decision import RANKS, Decision, Entry, Kind, Option
-from kiosk.review.pages import pages
+from kiosk.review.pages import pages, sheet
 from kiosk.review.placing import unplaced
 from kiosk.review.restate import parts_in, put_back, restated, summed
 from kiosk.review.taking_off import taken_off
@@ -68,8 +68,16 @@ def decisions(facts: Facts, *, with_translations: bool = False) -> tuple[Decisio
 
 
 def waiting(all_decisions: SequenceABC[Decision], facts: Facts) -> tuple[Decision, ...]:
-    """Those that nobody has answered."""
-    return tuple(one for one in all_decisions if one.key not in facts.reading.answers)
+    """Those that nobody has answered; of pages that are looked at together, what is left."""
+    answers = facts.reading.answers
+    found: list[Decision] = []
+    for one in all_decisions:
+        parts = [part for part in one.parts if part.key not in answers]
+        if parts:
+            found.append(sheet(parts))
+        elif not one.parts and one.key not in answers:
+            found.append(one)
+    return tuple(found)
 
 
 def _is_draft(reading: Reading) -> bool:

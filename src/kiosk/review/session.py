@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk.article.update_derived import follow
 from kiosk.article.verification import facts_of_show
 from kiosk.review.decision import Decision, Kind, Option
-from kiosk.review.pages import key_of
+from kiosk.review.pages import TOGETHER, key_of
 from kiosk.review.queue import Facts, decisions, waiting
 from kiosk.show import write, write_items
 from kiosk.show.answers import ANSWERS
@@ -76,7 +76,8 @@ class Review:
     @property
     def current(self) -> Decision | None:
         """What is asked now; None: nothing is left."""
-        chosen = (one for one in self.waiting if one.key == self._current)
+        pages = (part for one in self.waiting for part in one.parts)
+        chosen = (one for one in (*self.waiting, *pages) if one.key == self._current)
         return next(chosen, self.waiting[0] if self.waiting else None)
 
     @property
@@ -123,7 +124,8 @@ class Review:
         if reason and option.takes_reason:
             option = replace(option, answer=f"{option.answer}: {reason}")
         texts = _text_edits(decision, words) if decision.kind is Kind.NEW and words else ()
-        return self._take(decision, option, (*texts, *option.edits), decision.key)
+        keys = [part.key for part in decision.parts] or [decision.key]
+        return self._take(decision, option, (*texts, *option.edits), keys)
 
     def save(self, words: Sequence[str]) -> str:
         """Write the texts of the current decision, and take it as confirmed.
@@ -140,13 +142,13 @@ class Review:
         kept = _kept(decision, words)
         edits = _text_edits(decision, words)
         if decision.kind is Kind.TRANSLATE:
-            return self._take(decision, None, edits, decision.key)
+            return self._take(decision, None, edits, ())
         is_own = decision.kind is Kind.PAGE
         key = key_of(decision.kind, kept) if is_own else decision.key
         confirmed = Option({}, "changed" if edits else decision.options[0].answer)
         if not is_own and edits:
-            return self._take(decision, None, edits, key)
-        return self._take(decision, confirmed, edits, key)
+            return self._take(decision, None, edits, ())
+        return self._take(decision, confirmed, edits, (key,))
 
     def undo(self) -> str:
         """Take the last step back; why it could not be done, or nothing."""
@@ -174,16 +176,21 @@ class Review:
         self._ask()
 
     def _take(
-        self, decision: Decision, option: Option | None, edits: Sequence[Edit], key: str
+        self,
+        decision: Decision,
+        option: Option | None,
+        edits: Sequence[Edit],
+        keys: Sequence[str],
     ) -> str:
         """Write edits and the answer as one step."""
         steps = [*edits]
         if option is not None:
-            steps += [self._record(decision, option, one) for one in (key, *option.settles)]
+            steps += [self._record(decision, option, one) for one in (*keys, *option.settles)]
         if not steps:
             self.skip()
             return ""
         before = {one.key for one in self._all}
+        parts_before = {part.key for one in self._all for part in one.parts}
         self.refused = None
         try:
             self._file.apply(*steps)
@@ -201,7 +208,8 @@ class Review:
             return f"{self.refused.place}: {self.refused.message}."
         now = {one.key for one in self._all}
         self._settled[-1] = max(0, len(before) - len(now))
-        self._current = ""
+        # Whoever changed one of several pages goes on looking at the others.
+        self._current = TOGETHER if decision.key in parts_before else ""
         return ""
 
     def _record(self, decision: Decision, option: Option, key: str) -> Edit:

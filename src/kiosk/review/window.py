@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.review.article_view import ArticleView
 from kiosk.review.card import Card
 from kiosk.review.decision import Kind
 from kiosk.review.naming import slide_name
 from kiosk.review.preview import Preview
-from kiosk.show.verify_figures import sentence_of
-from kiosk.show.verify_gone import FORMER
+from kiosk.review.sheet import Sheet
+from kiosk.review.slide_pictures import SlidePictures
+from kiosk.review.source_pane import SourcePane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,11 +34,12 @@ if TYPE_CHECKING:
     from kiosk.review.decision import Decision
     from kiosk.review.session import Review
     from kiosk.review.words import Words
-    from kiosk.show.verify_model import Passage
     from kiosk.typeset.fonts import Fonts
 
 _KEY = Qt.ItemDataRole.UserRole
 _MOST_NUMBERS = 9
+_MOST_ROWS = 8
+"""Of the list of what is left; more can be scrolled."""
 
 
 class ReviewWindow(QWidget):
@@ -46,10 +47,12 @@ class ReviewWindow(QWidget):
 
     Attributes:
         review: What is worked through.
-        article: The source text.
+        source: The article, or what it was before.
+        article: Its text.
         queue: What is left to decide.
         card: The decision that is asked.
         preview: The slide concerned.
+        sheet: Pages that are looked at together, in its place.
         status: What became of the last answer.
     """
 
@@ -66,10 +69,13 @@ class ReviewWindow(QWidget):
         self.review = review
         self._words = words
         self._language: Language = language
-        self.article = ArticleView()
+        self.source = SourcePane(words)
+        self.article = self.source.view
         self.queue = QListWidget()
         self.card = Card(words)
-        self.preview = Preview(review.folder, fonts)
+        pictures = SlidePictures(review.folder, fonts)
+        self.preview = Preview(pictures)
+        self.sheet = Sheet(pictures)
         self.status = QLabel()
         self.progress = QProgressBar()
         self.buttons = {
@@ -91,18 +97,11 @@ class ReviewWindow(QWidget):
         self.resize(min(1360, room.width() - 20), min(860, room.height() - 60))
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        self._source_name = QLabel()
-        column.addWidget(self._source_name)
-        column.addWidget(self.article)
-        below = QSplitter(Qt.Orientation.Vertical)
+        self._below = below = QSplitter(Qt.Orientation.Vertical)
         self.queue.setAccessibleName(self._words.open_questions)
-        self.queue.setMaximumHeight(150)
         below.addWidget(self.card)
         below.addWidget(self.preview)
-        below.setStretchFactor(0, 3)
-        below.setStretchFactor(1, 2)
+        below.addWidget(self.sheet)
         right = QWidget()
         column = QVBoxLayout(right)
         head = QHBoxLayout()
@@ -122,7 +121,7 @@ class ReviewWindow(QWidget):
         self.status.setWordWrap(True)
         column.addWidget(self.status)
         splitter = QSplitter()
-        splitter.addWidget(left)
+        splitter.addWidget(self.source)
         splitter.addWidget(right)
         splitter.setSizes([560, 800])
         layout = QVBoxLayout(self)
@@ -132,9 +131,11 @@ class ReviewWindow(QWidget):
     def _connect(self) -> None:
         self.card.option_chosen.connect(self._on_option_chosen)
         self.card.save_requested.connect(self._on_save)
+        self.sheet.page_chosen.connect(self._on_page_chosen)
+        self.sheet.moved.connect(self._on_sheet_moved)
         self.queue.currentItemChanged.connect(self._on_queue_current_changed)
         self.translations.toggled.connect(self._on_translations_toggled)
-        self.buttons["edit"].clicked.connect(self.card.edit)
+        self.buttons["edit"].clicked.connect(self._on_edit)
         self.buttons["save"].clicked.connect(self._on_save)
         self.buttons["skip"].clicked.connect(self._on_skip)
         self.buttons["undo"].clicked.connect(self._on_undo)
@@ -143,7 +144,7 @@ class ReviewWindow(QWidget):
         for number in range(1, _MOST_NUMBERS + 1):
             shortcut = self._key(str(number), self._on_number)
             shortcut.setProperty("number", number - 1)
-        self._key("E", self.card.edit)
+        self._key("E", self._on_edit)
         self._key("S", self._on_skip)
         self._key("Ctrl+Return", self._on_save)
         self._key("Esc", self._on_leave_field)
@@ -159,11 +160,43 @@ class ReviewWindow(QWidget):
         decision = self.review.current
         if decision is None:
             return
+        if decision.parts and not self.sheet.is_seen:
+            self.sheet.scroll_on()
+            return
         is_text = decision.kind is not Kind.NEW and bool(self.card.fields)
         if is_text and index == 0 and self._is_edited(decision):
             self._on_save()
             return
         self._told(self.review.choose(index, self.card.words(), self.card.reason))
+
+    @Slot()
+    def _on_edit(self) -> None:
+        """The first text; of several pages, the texts of the one that is looked at."""
+        chosen = self.sheet.chosen() if self._is_sheet else None
+        if chosen is not None:
+            self._on_page_chosen(chosen.decision.key)
+        self.card.edit()
+
+    @Slot(str)
+    def _on_page_chosen(self, key: str) -> None:
+        self.review.select(key)
+        self._show_current()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_sheet_moved(self) -> None:
+        """Say what Enter does: look on, and at the end confirm."""
+        decision = self.review.current
+        if decision is None or not decision.parts or not self.card.options:
+            return
+        seen = self.sheet.is_seen
+        words = decision.options[0].title[self._language] if seen else self._words.look_on
+        self.card.options[0].setText(f"1   {words}")
+
+    @property
+    def _is_sheet(self) -> bool:
+        """Whether several pages are looked at."""
+        return self.review.current is not None and bool(self.review.current.parts)
 
     def _is_edited(self, decision: Decision) -> bool:
         before = [" ".join(entry.words.split()) for entry in decision.entries]
@@ -252,6 +285,8 @@ class ReviewWindow(QWidget):
             if current is not None and decision.key == current.key:
                 self.queue.setCurrentItem(item)
         self.queue.blockSignals(False)
+        rows = min(_MOST_ROWS, max(1, self.queue.count()))
+        self.queue.setFixedHeight(rows * max(16, self.queue.sizeHintForRow(0)) + 6)
 
     def _show_current(self) -> None:
         decision, facts = self.review.current, self.review.facts
@@ -263,53 +298,38 @@ class ReviewWindow(QWidget):
             self.card.say(self._words.defective.format(where))
             self.preview.show_words(self._words.no_preview)
             return
-        self._show_source(decision)
+        self.source.show_decision(decision, facts)
+        self.preview.setVisible(not self._is_sheet)
+        self.sheet.setVisible(self._is_sheet)
         if decision is None:
             self.card.say(self._words.all_done)
             slides = facts.show.slides()
             self._show_slide(slides[0].id if slides else "")
+            self._make_room()
             return
         self.card.ask(decision, self._language)
         has_fields = bool(decision.entries)
-        self.buttons["edit"].setEnabled(has_fields or self.card.takes_reason)
+        self.buttons["edit"].setEnabled(has_fields or self._is_sheet or self.card.takes_reason)
         self.buttons["save"].setEnabled(has_fields)
         # Where an answer takes the texts with it, changed or not, one button is enough.
         answers_too = decision.kind in (Kind.PAGE, Kind.NEW)
         self.buttons["save"].setVisible(has_fields and not answers_too)
-        self._show_slide(decision.slide)
+        if decision.parts:
+            self.sheet.show_pages(facts.show, decision.parts, self._language)
+            self._on_sheet_moved()
+        else:
+            self._show_slide(decision.slide)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The question as high as it has to be, the page all that is left."""
+        whole = sum(self._below.sizes())
+        high = min(self.card.height_needed() + 12, round(0.62 * whole))
+        self._below.setSizes([high, whole - high, whole - high])
 
     def _show_slide(self, slide: str) -> None:
         show = self.review.show
         if show is None or not slide:
             self.preview.show_words(self._words.no_preview)
             return
-        shown = next(one for one in show.slides() if one.id == slide)
-        languages = shown.languages or show.languages
-        language = self._language if self._language in languages else languages[0]
-        self.preview.show_slide(show, slide, cast("Language", language))
-
-    def _show_source(self, decision: Decision | None) -> None:
-        """The source that the decision is about, with all its figures marked."""
-        facts = self.review.facts
-        if facts is None:
-            return
-        passages = decision.passages if decision else ()
-        sources = {text.source.file: name for name, text in facts.reading.draft.sources.items()}
-        named = (sources[p.place.file] for p in passages if p.place.file in sources)
-        source = next(named, next(iter(sources.values()), ""))
-        if not source:
-            return
-        is_former = source == FORMER
-        self._source_name.setText(self._words.former if is_former else self._words.article)
-        self.article.show_text(facts.reading.draft.sources[source].text, self._figures(source))
-        self.article.mark(p for p in passages if sources.get(p.place.file) == source)
-
-    def _figures(self, source: str) -> list[Passage]:
-        facts = self.review.facts
-        if facts is None:
-            return []
-        return [
-            sentence_of(figure.provenance, facts.reading)
-            for figure in facts.show.figures.values()
-            if figure.provenance is not None and figure.provenance.source == source
-        ]
+        self.preview.show_slide(show, slide, self._language)

@@ -28,6 +28,7 @@ class Words:
     not_saved: str
     saved: str
     reason: str
+    look_on: str
     kinds: dict[str, str]
     fields: dict[str, str]
     reasons: dict[str, str]
@@ -55,6 +56,7 @@ CHINESE: Final = Words(
     not_saved="没有保存：{}",
     saved="已保存",
     reason="保留的理由（可不写，按 E 写）",
+    look_on="看下面的页",
     kinds={
         "verify": "核实",
         "choose": "选择",
@@ -103,6 +105,7 @@ ENGLISH: Final = Words(
     not_saved="Not saved: {}",
     saved="Saved",
     reason="Why it is kept (optional, E to write)",
+    look_on="Look at the pages below",
     kinds={
         "verify": "Verify",
         "choose": "Choose",

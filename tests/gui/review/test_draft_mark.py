@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,8 +14,11 @@ from kiosk.typeset.pages.typeset import typeset_slide
 from kiosk.typeset.rules import page_remarks
 from kiosk.typeset.setting import Folio, Setting
 
+if TYPE_CHECKING:
+    from kiosk.figures.model import Language
 
-def setting_of(show, fonts, language: str, size: tuple[int, int]) -> Setting:
+
+def setting_of(show, fonts, language: Language, size: tuple[int, int]) -> Setting:
     geometry = Geometry.of_pixels(*size)
     scale = scale_for(
         language,
