@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from kiosk.article.record import Article, FigureRecord, Span
 
 
+_PLAIN_MONEY = frozenset({"元", "圆", "圓", "$"})
+"""What may be the money of several places."""
+
+
 def article_to_json(article: Article) -> dict[str, Any]:
     """Plain lists and dictionaries, in a fixed order."""
     return {
@@ -121,7 +125,9 @@ def _figure(figure: FigureRecord) -> dict[str, Any]:
 
 
 def _unit_name(figure: FigureRecord) -> str:
-    """The unit as programs look it up: a count without one is a count; square-metre is no word."""
+    """The unit as programs look it up: 元 of Taiwan is TWD; a count without a unit is a count."""
+    if figure.unit in _PLAIN_MONEY and figure.currency not in ("CNY", "USD"):
+        return figure.currency
     if figure.unit_class is UnitClass.COUNT:
         return figure.unit or figure.unit_class.value
     return figure.unit.replace("-", " ").replace("sq.", "sq") or figure.unit_class.value

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kiosk.article import chinese_policy as policy
 from kiosk.article.chinese_borrowed import (
     borrowed_unit,
     has_larger_scale_later,
+    in_shared_scale,
     is_from,
     is_money,
+    lone_noun,
     unit_after,
     unit_of_start,
 )
@@ -27,6 +30,9 @@ from kiosk.article.currencies import currency_of_unit, prefixed_currency
 from kiosk.article.numerals import Quantity, read_quantity
 from kiosk.article.sighting import Doubt, Sighting
 from kiosk.figures.model import Qualifier, UnitClass
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 # One digit in words begins a number only before these: 三家, 三百, 三成, 三分之一.
 _START = re.compile(
@@ -44,6 +50,7 @@ _HEADLESS = re.compile(r"\.\Z|(?<![\d.,年月日号第])\d{1,3} \Z")
 _VAGUE_DIGITS = frozenset("一二三四五六七八九两")
 """一两千 is no two thousand."""
 _MAX_NUMERAL = 24
+_ENGLISH_SCALE = re.compile(r"\s?(?:thousand|million|billion|trillion|mn|bn|tn)\b", re.I)
 _SIGN = re.compile(r"-(?=\d)|负|零[下上]")
 _DASH = re.compile(r"\s?(?:-{1,2}|–|—{1,2}|~|―|─|至|到)\s?")
 
@@ -108,11 +115,20 @@ class _Reader:
 
     def _read_quantity(self, quantity: Quantity) -> int:
         before = words_before(self.text, quantity.start)
+        english = _ENGLISH_SCALE.match(self.text, quantity.end)
+        if english:
+            self.doubts.append(
+                Doubt(before.start, english.end(), "its scale is written in English")
+            )
+            return english.end()
         unit = unit_after(self.text, quantity, quantity.end)
         ranged = self._range(quantity, unit, before)
         if ranged is not None:
             return ranged
         if unit is None:
+            shared = in_shared_scale(self.text, quantity, before)
+            if shared is not None:
+                return self._take_shared(quantity, before, *shared)
             last = self.sightings[-1] if self.sightings else None
             unit = borrowed_unit(
                 self.text, quantity, before, traditional=self.context.traditional
@@ -123,6 +139,13 @@ class _Reader:
             self._emit(sighting, before, None, quantity.more)
             return quantity.end
         return self._with_unit(quantity, unit, before)
+
+    def _take_shared(
+        self, quantity: Quantity, before: Before, value: Decimal, unit: tuple[str, UnitClass, int]
+    ) -> int:
+        sighting = replace(self._sighting(quantity, unit), value=value, flags=("inferred-unit",))
+        self._emit(sighting, before, None, quantity.more)
+        return quantity.end
 
     def _with_unit(
         self, quantity: Quantity, unit: tuple[str, UnitClass, int], before: Before
@@ -149,6 +172,7 @@ class _Reader:
             quantity.value,
             words,
             kind,
+            quantity.value_max,
             unit_start=end - len(words) if self.text.endswith(words, 0, end) else 0,
             unit_end=end if self.text.endswith(words, 0, end) else 0,
         )
@@ -177,7 +201,9 @@ class _Reader:
         kind = unitless_class(text, quantity, before, self.sightings)
         if kind is not None:
             unit, flag = ("", kind, end), "unit-missing"
-            if is_money(text, quantity, before):
+            if thing := lone_noun(text, quantity):
+                unit, flag = thing, "inferred-unit"
+            elif is_money(text, quantity, before):
                 unit, flag = ("元", UnitClass.YUAN, end), "inferred-unit"
             sighting = replace(self._sighting(quantity, unit), flags=(flag,))
             self._emit(sighting, before, words_after(text, end, ""), quantity.more)
@@ -189,7 +215,7 @@ class _Reader:
         """Read 3至5万, 6%—6.5%, 5000元至8000元; None if no range begins here."""
         end = unit[2] if unit else low.end
         dash = _DASH.match(self.text, end)
-        if dash is None or is_from(self.text, before):
+        if dash is None or low.value_max is not None or is_from(self.text, before):
             return None
         sign = _SIGN.match(self.text, dash.end())
         at = sign.end() if sign else dash.end()
@@ -281,7 +307,7 @@ def _qualifier(
     ):
         kinds.append(before.qualifier)
     if more:
-        kinds.append(Qualifier.OVER)
+        kinds.append(Qualifier.ABOUT if more == "来" else Qualifier.OVER)
     if after:
         kinds.append(after[0])
     if not kinds:

@@ -11,14 +11,23 @@ from typing import TYPE_CHECKING
 from kiosk.article import chinese_policy as policy
 from kiosk.article.chinese_masks import mask_end
 from kiosk.article.chinese_units import match_noun, match_unit
-from kiosk.article.numerals import read_quantity
+from kiosk.article.numerals import read_quantity, scale_value, scaled_by
 from kiosk.figures.model import UnitClass
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from kiosk.article.chinese_qualifiers import Before
     from kiosk.article.numerals import Quantity
     from kiosk.article.sighting import Sighting
 
+_LONE_NOUN = re.compile(
+    r"(?![余多几之等的了呢吗吧着过后前中内间时起上下外左右级位关度底末初第近约超逾达共占比为至到和及与是在])[\u4e00-\u9fff](?=[，。；、！？,;)）]|$)"
+)
+"""4800万饼: one character behind 万 that ends its clause can only be what is counted."""
+_MOST_APART = 10
+"""So many times may one number of a list be the other, if both are meant in one scale."""
+Unit = policy.Unit
 _FROM = re.compile(r"[从由自](?:[^，。,；、]{0,8}的)?(?:约|近|超|不足|不到)?\s?$")
 _CHANGE_TO = re.compile(
     r"[^，。；\d]{0,8}?(?:增|升|降|减|扩|提|涨|跌|发展|回落|跃|缩|上调|下调|调整|变|攀|到|"
@@ -45,7 +54,7 @@ _LED_TO = re.compile(
 _NOT_MONEY_AFTER = re.compile(r"\s?[吨件台辆个家人枝斤箱桶立]")
 
 
-def unit_after(text: str, quantity: Quantity, at: int) -> policy.Unit | None:
+def unit_after(text: str, quantity: Quantity, at: int) -> Unit | None:
     """Unit of a number that ends at `at`, one blank allowed between."""
     for start in (at, at + 1) if text[at : at + 1] == " " else (at,):
         special = policy.special_unit(text, start, quantity)
@@ -62,6 +71,13 @@ def unit_after(text: str, quantity: Quantity, at: int) -> policy.Unit | None:
     return None
 
 
+def lone_noun(text: str, quantity: Quantity) -> Unit | None:
+    """What is counted without any counter: 4800万饼."""
+    is_open = quantity.has_scale and not quantity.is_words
+    thing = _LONE_NOUN.match(text, quantity.end) if is_open else None
+    return (thing[0], UnitClass.COUNT, thing.end()) if thing else None
+
+
 def is_from(text: str, before: Before) -> bool:
     """Whether 从 or 由 stands before: what follows is where a change began, not a range."""
     return bool(_FROM.search(text[max(0, before.start - 12) : before.start]))
@@ -69,7 +85,7 @@ def is_from(text: str, before: Before) -> bool:
 
 def borrowed_unit(
     text: str, quantity: Quantity, before: Before, *, traditional: bool
-) -> policy.Unit | None:
+) -> Unit | None:
     """Unit that a later number of the same phrase carries; its end is 0, for it is elsewhere."""
     if quantity.is_words or quantity.more:
         return None
@@ -82,7 +98,25 @@ def borrowed_unit(
     return _unit_of_list(text, quantity) if _RESPECTIVELY.search(head) else None
 
 
-def _unit_of_next(text: str, at: int, *, traditional: bool) -> policy.Unit | None:
+def in_shared_scale(text: str, quantity: Quantity, before: Before) -> tuple[Decimal, Unit] | None:
+    """Value and unit of 3.5 in 分别为3.5和4.5万平方米, which the list ends with; None for others.
+
+    Numbers too far apart to be of one scale keep what is written: 分别为8000和1.2万人.
+    """
+    head = text[max(0, before.start - 40) : before.start]
+    if quantity.has_scale or quantity.is_words or not _RESPECTIVELY.search(head):
+        return None
+    following = _following(text, quantity)
+    scaled = next((one for one in following if one.has_scale), None)
+    unit = unit_after(text, following[-1], following[-1].end) if following else None
+    factor = scale_value(_scale_word(text, scaled)) if scaled else 1
+    if scaled is None or unit is None or not quantity.value:
+        return None
+    is_near = quantity.value / _MOST_APART <= scaled.value / factor <= quantity.value * _MOST_APART
+    return (scaled_by(quantity.value, factor), (unit[0], unit[1], 0)) if is_near else None
+
+
+def _unit_of_next(text: str, at: int, *, traditional: bool) -> Unit | None:
     if mask_end(text, at, traditional=traditional) is not None:
         return None
     following = read_quantity(text, at)
@@ -92,7 +126,7 @@ def _unit_of_next(text: str, at: int, *, traditional: bool) -> policy.Unit | Non
     return (unit[0], unit[1], 0) if unit else None
 
 
-def _unit_of_list(text: str, quantity: Quantity) -> policy.Unit | None:
+def _unit_of_list(text: str, quantity: Quantity) -> Unit | None:
     for following in _following(text, quantity):
         if following.is_words or (following.has_scale and not quantity.has_scale):
             return None
@@ -134,7 +168,7 @@ def _scale_word(text: str, quantity: Quantity) -> str:
 
 def unit_of_start(
     text: str, quantity: Quantity, before: Before, last: Sighting | None
-) -> policy.Unit | None:
+) -> Unit | None:
     """Unit of the figure that a change began with: 从189亿元增长到2022年的311亿."""
     if last is None or not quantity.has_scale or not last.unit:
         return None

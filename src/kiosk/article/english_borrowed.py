@@ -10,7 +10,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kiosk.article.english_numbers import Number, read_number
-from kiosk.article.english_units import match_duration, match_noun, match_times, match_unit
+from kiosk.article.english_units import (
+    match_compound,
+    match_duration,
+    match_noun,
+    match_times,
+    match_unit,
+)
 from kiosk.figures.model import UnitClass
 
 if TYPE_CHECKING:
@@ -58,7 +64,7 @@ _WHEN = re.compile(
 
 def unit_after(text: str, at: int) -> Unit | None:
     """Unit of a number that ends at `at`."""
-    for match in (match_unit, match_times, match_duration, match_noun):
+    for match in (match_unit, match_times, match_duration, match_compound, match_noun):
         unit = match(text, at)
         if unit is not None:
             return unit

@@ -83,6 +83,17 @@ _TIMES = re.compile(
     r"[\s-]?(?P<fold>fold)\b)"
 )
 
+_COMPOUNDS = {
+    "member": "members",
+    "strong": "people",
+    "person": "people",
+    "seat": "seats",
+    "room": "rooms",
+    "bed": "beds",
+    "booth": "booths",
+    "stall": "stalls",
+}
+_COMPOUND = re.compile(rf"-({'|'.join(_COMPOUNDS)})(?=\s[a-z]|\sof\b)")
 _WORD = re.compile(r"[\s\u00a0]+(?:[\"“'(]\s?)?([A-Za-z][A-Za-z'’&-]*\.?)")
 _STOP = words(
     "of in on at by for from to with as than over under during after before since until",
@@ -141,6 +152,12 @@ def match_duration(text: str, at: int) -> tuple[str, UnitClass, int] | None:
     """A length of time at `at`."""
     found = _DURATION.match(text, at)
     return (found["unit"], UnitClass.DURATION, found.end()) if found else None
+
+
+def match_compound(text: str, at: int) -> tuple[str, UnitClass, int] | None:
+    """People or places that an adjective counts: a 30-member delegation, a 50-strong team."""
+    found = _COMPOUND.match(text, at)
+    return (_COMPOUNDS[found[1]], UnitClass.COUNT, found.end()) if found else None
 
 
 def match_noun(text: str, at: int) -> tuple[str, UnitClass, int] | None:

@@ -61,7 +61,7 @@ _AND_PART = re.compile(
     re.I,
 )
 _JOINED = re.compile(
-    r"-(?!plus|odd|(?:percent|million|billion|trillion|fold|yuan|dollar)\b)[A-Za-z]"
+    r"-(?!plus|odd|member|strong|(?:percent|million|billion|trillion|fold|yuan|dollar)\b)[A-Za-z]"
 )
 _TEN = {word: n for n, word in enumerate(_SMALL.split("|"), start=1)}
 _BILLION = {"million": 6, "billion": 9, "trillion": 12}

@@ -82,6 +82,7 @@ _LEVEL = re.compile(r"\b(?:reached|hit|stood at|total(?:l?ed)|was|were)\s$")
 _COUNTERS = frozenset({"units", "people", "items", "pieces", "persons"})
 _WAS_DONE = re.compile(r"\s(?:were|was|(?:have|had|has)\sbeen)\s([a-z]+)\b")
 _EVENT = re.compile(r"\b(?:on [A-Z][a-z]+day|concluded|announced|closed|ended)\b")
+_OPEN_END = re.compile(r"^[ +-]*(?:(?:plus|odd)\s)?")
 _NOUN_BEHIND = re.compile(
     r"\s((?:(?!(?:in|on|at|to|for|from|with|and|or|as|a|an|the|of|by|this|last|each|is|was)\b)"
     r"[a-z][a-z-]+\s){0,3}[a-z-]{3,}s)(?=[,.;)]|\s(?:in|from|at|by|with|and)\b)"
@@ -124,7 +125,7 @@ def _counted(before: str, tail: str, unit: str) -> str:
     if place < 0:
         return unit
     end = place + len(unit)
-    phrase = " ".join(tail[:end].lstrip(" +-").split()[-5:])
+    phrase = " ".join(_OPEN_END.sub("", tail[:end]).split()[-5:])
     also = _AND_NOUN.match(tail, end)
     phrase += also[0] if also else ""
     if unit in _COUNTERS and _LEVEL.search(before) and (subject := _subject(before)):

@@ -25,6 +25,11 @@ _SCALE = re.compile(
 )
 # 千 and 百 that begin a unit: 360亿千瓦时 is no 360亿1000.
 _UNIT_HEAD = re.compile(r"千[米克瓦卡赫伏帕焦字]|百[分帕]")
+_NEIGHBORS = re.compile(
+    r"(?P<head>(?:[一二两三四五六七八九十百千]*[十百千])?)(?P<pair>一两|一二|二三|两三|三四|四五|五六|六七|七八|八九)"
+    r"(?P<tail>[十百千]?)"
+)
+"""Two digits side by side say from one to the other: 十五六, 两三千."""
 _MORE = re.compile(r"[余多几]|\+|来(?=[个家位人万名场项天年])")
 
 
@@ -45,6 +50,8 @@ class Quantity:
     """No digit at all: 百, 千, 万亿."""
     trouble: str = ""
     """Why it has no certain value; empty if it has."""
+    value_max: Decimal | None = None
+    """Upper end of what two digits side by side say: 16 of 十五六."""
 
 
 def read_quantity(text: str, start: int) -> Quantity | None:
@@ -53,7 +60,32 @@ def read_quantity(text: str, start: int) -> Quantity | None:
     if head is None:
         return None
     value, end, words, trouble = head
-    return _scaled(text, start, value, end, words, trouble)
+    return _of_neighbors(text, start, end, words) or _scaled(
+        text, start, value, end, words, trouble
+    )
+
+
+def _of_neighbors(text: str, start: int, end: int, words: str) -> Quantity | None:
+    """十五六, 两三千, 五六百万: from the one to the other; None if the words are no such pair."""
+    found = _NEIGHBORS.fullmatch(words)
+    if found is None:
+        return None
+    head, pair, tail = found.groups()
+    low, high = (words_value(head + digit + tail) for digit in pair)
+    scale = _SCALE.match(text, end)
+    factor = scale_value(scale[0]) if scale else 1
+    is_small = not (head or tail or scale)
+    if low is None or high is None or is_small or _head(text, scale.end() if scale else end):
+        # 三四个 is speech, and what goes on with more digits is no such pair.
+        return None
+    return Quantity(
+        scaled_by(low, factor),
+        start,
+        scale.end() if scale else end,
+        has_scale=factor >= 10**4,
+        is_words=True,
+        value_max=scaled_by(high, factor),
+    )
 
 
 def _head(text: str, start: int) -> tuple[Decimal | None, int, str, str] | None:
@@ -92,7 +124,7 @@ def _scaled(
             factor = scale_value(unit[0])
             if last and factor >= last:
                 break
-            total += _times(Decimal(1) if part is None else part, factor)
+            total += scaled_by(Decimal(1) if part is None else part, factor)
             more = more or (mark[0] if mark else "")
             end, last, part = unit.end(), factor, Decimal(0)
             has_scale = has_scale or factor >= 10**4
@@ -150,7 +182,7 @@ def _continued(text: str, end: int, factor: int) -> tuple[Decimal, int, str] | N
     return value, stop, trouble
 
 
-def _times(number: Decimal, factor: int) -> Decimal:
+def scaled_by(number: Decimal, factor: int) -> Decimal:
     """`number` scaled in full; the zeros that only hold places are whole: 7.50万 is 75000."""
     product = _EXACT.multiply(number, Decimal(factor))
     whole = product.to_integral_value()

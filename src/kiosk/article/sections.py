@@ -22,15 +22,29 @@ _ALIAS = re.compile(
     r"[（(]\s?(?:以下)?(?:简称|又称|"
     r"统称)\s?(?:为)?\s?[“\"「『]?([^”\"」』）)]{2,12})[”\"」』]?\s?[）)]"
 )
-_EVENT = re.compile(
-    r"((?:20\d{2}年?|"
-    r"第[一二三四五六七八九十百\d]{1,4}届)?[^，。；、“”（）()\s\d]{2,24}?(?:博览会|交易会|"
-    r"进出口商品交易会|洽谈会|展览会|大会|论坛|峰会|展))"
+_KIND = (
+    r"博览会|交易会|洽谈会|展览会|展销会|订货会|大会|论坛|峰会|"
+    r"(?:文化|图书|艺术|电影|美食|啤酒|音乐|旅游|购物)节|"
+    r"(?<![发拓扩施开伸铺进参特])展(?![示览区商馆品位现开出望销台厅会])"
 )
+_EVENT = re.compile(rf"[^，。；：、“”《》（）(),:;!！?？\s]{{2,40}}?(?:{_KIND})")
 _ENGLISH_EVENT = re.compile(
     r"\b((?:[A-Z][\w'’&-]+\s){1,6}(?:Expo|Fair|Exhibition|Exposition|Conference|Forum|"
     r"Summit|Show|Congress))\b"
 )
+_SESSION = re.compile(
+    r"(?:(?:19|20)\d{2}年?(?![\d月])|第[一二三四五六七八九十百\d]{1,4}届)(?=.{4})"
+)
+"""What the name of an event begins with, if it has it."""
+_BEFORE_NAME = re.compile(
+    r".*(?:的|在|于|从|自|由|据|是|为|以|对|将|举办|举行|召开|承办|主办|参加|参与|出席|亮相|走进|来到|"
+    r"迎来|获悉|了解到|介绍|宣布|作为|本次|本届|日|起)(?=.{4})"
+)
+_ENGLISH_BEFORE_NAME = re.compile(
+    r"^(?:(?:The|This|That|At|In|On|During|For|From|When|While|As|After|Since|About|Last|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?)\s)+"
+)
+_MIN_NAME = 4
 _OWN_REPORT = re.compile(r"本报讯|本报记者|记者\s|通讯员|讯[（(]|\(Xinhua\)|By [A-Z]")
 _NOISE_HEAD = re.compile(
     r"(?:相关(?:阅读|新闻|报道|链接|推荐)|延伸阅读|推荐阅读|更多(?:新闻|阅读|报道)|"
@@ -120,14 +134,27 @@ def _title_block(source: str, blocks: Sequence[Block]) -> int | None:
 
 
 def _event(body: str, alias: str) -> str:
+    """The name of the event an article reports on; empty if it names none."""
     if alias:
         found = re.search(
-            r"([^，。；、“”（）()\s]{3,30})\s?[（(]\s?(?:以下)?(?:简称|又称|统称)", body
+            r"([^，。；、“”（）()\s]{3,40})\s?[（(]\s?(?:以下)?(?:简称|又称|统称)", body
         )
         if found:
-            return found[1]
-    found = _EVENT.search(body) or _ENGLISH_EVENT.search(body)
-    return found[1].strip() if found else ""
+            return _name_in(found[1]) or found[1]
+    names = (_name_in(found[0]) for found in _EVENT.finditer(body))
+    chinese = next((name for name in names if name), "")
+    found = None if chinese else _ENGLISH_EVENT.search(body)
+    return _ENGLISH_BEFORE_NAME.sub("", found[1]).strip() if found else chinese
+
+
+def _name_in(phrase: str) -> str:
+    """The name that a phrase ends with: 为期五天的第九届茶博会 is 第九届茶博会."""
+    sessions = list(_SESSION.finditer(phrase))
+    if sessions:
+        return phrase[sessions[-1].start() :]
+    before = _BEFORE_NAME.match(phrase)
+    name = phrase[before.end() :] if before else phrase
+    return name if len(name) >= _MIN_NAME else ""
 
 
 def _sections(

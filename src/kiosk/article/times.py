@@ -36,6 +36,13 @@ _ENGLISH_DATE = re.compile(
 )
 _DATELINE = re.compile(rf"^[A-Z][A-Z\s,.'-]{{2,40}},\s{_ENGLISH_MONTH}\s(\d{{1,2}})\b")
 
+_REPORT = re.compile(
+    rf"({_YEAR})\s?年?(?:年报|年度报告|年度业绩|业绩快报|财报|年度财报|[^，。\s]{{0,16}}统计公报)"
+    rf"|\b({_YEAR})\s(?:annual|full-year)\s(?:report|results|earnings)"
+    rf"|\b(?:annual|full-year)\s(?:report|results|earnings)\s(?:for|of)\s({_YEAR})\b"
+)
+"""What a year is looked back on in: it comes out in the spring of the next one."""
+_LAST_REPORT_MONTH = 6
 _BASE = re.compile(r"(?:比|较|与|同|超过?|自|从|由|对比|相比于?|高于|低于)\s?$")
 _DAY = r"(?:3[01]|[12]\d|[1-9])"
 _TIME = re.compile(
@@ -102,11 +109,19 @@ def article_date(metadata: str, head: str) -> ArticleDate:
     year = int(max(set(years), key=lambda y: (years.count(y), y))) if years else 0
     day = _MONTH_DAY.search(head)
     if day:
-        return ArticleDate(year, int(day[1]), int(day[2]))
+        return _reported(ArticleDate(year, int(day[1]), int(day[2])), head)
     line = _DATELINE.search(head)
     if line:
-        return ArticleDate(year, _NAMES.index(line[1][:3].lower()) + 1, int(line[2]))
+        month = _NAMES.index(line[1][:3].lower()) + 1
+        return _reported(ArticleDate(year, month, int(line[2])), head)
     return ArticleDate(year)
+
+
+def _reported(date: ArticleDate, head: str) -> ArticleDate:
+    """The date, a year later if the year is the one that an annual report is about."""
+    years = {int(found[1] or found[2] or found[3]) for found in _REPORT.finditer(head)}
+    is_later = date.year in years and date.month <= _LAST_REPORT_MONTH
+    return date._replace(year=date.year + 1) if is_later else date
 
 
 def _english_date(found: re.Match[str]) -> ArticleDate:

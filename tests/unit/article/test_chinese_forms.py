@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.unit.article.rows import rows_of
 
+from kiosk.article.as_json import article_to_json
+from kiosk.article.extract import read_article
+
 PADDING = "\n\n本次活动由多家单位共同举办，吸引了社会各界的广泛关注。"
 
 DIGIT_WORDS = [
@@ -24,6 +27,11 @@ RANGES = [
     ("预计有2至3千家商户参加。", ["2至3千家 = 2000..3000 家"]),
     ("增速在-5%至3%之间。", ["-5%至3% = -5..3 %"]),
     ("夜间零下10到零下5摄氏度。", ["零下10到零下5摄氏度 = -10..-5 摄氏度"]),
+    ("门口停着十五六辆大巴。", ["十五六辆 = 15..16 辆"]),
+    ("来了三四百人。", ["三四百人 = 300..400 人"]),
+    ("每天大约有两三千位居民排队。", ["大约有两三千位 = 2000..3000 位 about"]),
+    ("投入五六百万元。", ["五六百万元 = 5000000..6000000 元"]),
+    ("收来一百二三十件老物件。", ["一百二三十件 = 120..130 件"]),
 ]
 
 SIGNS = [
@@ -54,6 +62,12 @@ BORROWED = [
     ("签约用户达7.2亿。", ["7.2亿 = 720000000 count"]),
     ("包括362,000后付费用户。", ["362,000 = 362000 count"]),
     ("平均留港3.2晚。", ["3.2晚 = 3.2 晚"]),
+    (
+        "两处库房分别为3.5和4.5万平方米。",
+        ["3.5 = 35000 平方米", "4.5万平方米 = 45000 平方米"],
+    ),
+    ("两馆客流分别为8000和1.2万人次。", ["1.2万人次 = 12000 人次"]),
+    ("一年压制普洱2.3万饼。", ["2.3万饼 = 23000 饼"]),
 ]
 
 QUALIFIERS = [
@@ -66,6 +80,7 @@ QUALIFIERS = [
     ("募集约5亿元，研制约300台。", ["约5亿元 = 500000000 元 about", "约300台 = 300 台 about"]),
     ("开出10家以上门店。", ["10家以上 = 10 家 at_least"]),
     ("参展品牌3000+，新品多。", ["3000+ = 3000 count over"]),
+    ("请来五十来位老师傅。", ["五十来位 = 50 位 about"]),
     ("超过6万名企业家到场。", ["超过6万名 = 60000 名 over"]),
     ("人均消费港币$20,040。", ["港币$20,040 = 20040 港币$"]),
     ("带来十五多亿港币收益。", ["十五多亿港币 = 1500000000 港币 over"]),
@@ -107,6 +122,8 @@ TRAPS = [
     "乘客可通过12306手机客户端购票。",
     "当地出台“二十条”，国家印发“数据二十条”，秉持“十六字”方针。",
     "歼-20和米格-29战机同台亮相。",
+    "三四个人说了两三句话，走了两三万步。",
+    "两队以三比一和3:1收场。",
 ]
 
 TABLE = [*DIGIT_WORDS, *RANGES, *SIGNS, *BORROWED, *QUALIFIERS, *MORE_UNITS]
@@ -115,6 +132,27 @@ TABLE = [*DIGIT_WORDS, *RANGES, *SIGNS, *BORROWED, *QUALIFIERS, *MORE_UNITS]
 @pytest.mark.parametrize(("sentence", "expected"), [pytest.param(*r, id=r[0]) for r in TABLE])
 def test_an_unusual_form_has_the_value_its_words_have(sentence: str, expected: list[str]) -> None:
     assert rows_of(sentence, PADDING) == expected
+
+
+def test_a_scale_in_english_gives_a_chinese_sentence_no_value() -> None:
+    assert rows_of("总经费为NT$400 billion。", PADDING) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("經費約新台幣400億元。", ("TWD", "TWD")),
+        ("折合HK$5.6億。", ("HKD", "HK$")),
+        ("捐出港幣3000萬元。", ("HKD", "HKD")),
+        ("花了50萬澳門元。", ("MOP", "澳門元")),
+    ],
+)
+def test_the_money_of_another_place_is_called_by_its_name(
+    sentence: str, expected: tuple[str, str]
+) -> None:
+    article = read_article((sentence + PADDING).encode(), "a.md")
+    figure = article_to_json(article)["figures"][0]
+    assert (figure["currency"], figure["unit"]) == expected
 
 
 @pytest.mark.parametrize(

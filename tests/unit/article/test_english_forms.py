@@ -78,6 +78,15 @@ THE_SAME_AGAIN = [
     ("The $22bn ministers hope to save is safe.", ["$22bn = 22000000000 $"]),
 ]
 
+COMPOUNDS = [
+    ("A 30-member delegation came.", ["30-member = 30 members"]),
+    ("A 50-strong team built it.", ["50-strong = 50 people"]),
+    ("A forty-strong choir sang.", ["forty-strong = 40 people"]),
+    ("It has a 300-seat hall.", ["300-seat = 300 seats"]),
+    ("It drew 200-plus exhibitors.", ["200-plus exhibitors = 200 exhibitors over"]),
+    ("A 12-day event of the 15-nation bloc has a 10-point plan.", []),
+]
+
 LISTS = [
     ("It fell from 162 to 157 million users.", ["157 million users = 157000000 users"]),
     ("The Snapdragon 865, 8GB or 12GB are on show.", ["8GB = 8 GB", "12GB = 12 GB"]),
@@ -112,7 +121,7 @@ TRAPS = [
     "In the first half of the year it paused at half-time.",
 ]
 
-TABLE = [*SHARES, *BLANKS, *COMPARISONS, *THE_SAME_AGAIN, *LISTS]
+TABLE = [*SHARES, *BLANKS, *COMPARISONS, *THE_SAME_AGAIN, *COMPOUNDS, *LISTS]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), [pytest.param(*r, id=r[0]) for r in TABLE])
