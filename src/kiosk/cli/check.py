@@ -249,8 +249,8 @@ def _print_lines(show: Show | None, problems: list[Problem], checked: list[str])
 def _print_remarks(remarks: list[PageRemark]) -> None:
     """One line for where, one for what; equal remarks of several displays together."""
     for remark in remarks:
-        displays = ", ".join(remark.displays)
-        print(f"{remark.slide} › {remark.language} › {displays}")
+        where = (remark.slide, remark.language, ", ".join(remark.displays))
+        print(" › ".join(part for part in where if part))
         print(f"    {remark.rule}: {remark.words}")
     if remarks:
         print(f"{len(remarks)} remark{'s' if len(remarks) > 1 else ''} on pages.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from kiosk.booth.model import Booth
@@ -19,7 +20,7 @@ from kiosk.proof.coverage import Coverages
 from kiosk.proof.targets import bar_remarks, notice_remarks
 from kiosk.show.model import PosterSlide
 from kiosk.theme.contrast import MARK_CONTRAST, TEXT_CONTRAST, contrast
-from kiosk.theme.scale import scale_for
+from kiosk.theme.scale import EM_MIN_MM, em_floor, fluent_m, scale_for
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.geometry import Geometry
 from kiosk.typeset.marks import Face, Page, RectMark
@@ -74,7 +75,7 @@ _COUNTABLE_PX = 2.5
 one may be half)."""
 _MEASURES = re.compile(r"\d+(\.\d+)?(?= (u|mm|%|×|pixels|square))")
 
-BAR = "navigation bar"
+BAR, EVERY = "navigation bar", "every page"
 """In the place of a slide's id."""
 
 
@@ -120,6 +121,7 @@ class PageRemark:
 
     slide: str
     language: str
+    """Empty: it is so in every language."""
     displays: tuple[str, ...]
     """Where it is, by the displays' names."""
     rule: str
@@ -161,6 +163,10 @@ def inspect_show(
         groups.setdefault(_shape(display), []).append(display)
     inspection = _Inspection(show, fonts, themes)
     found: dict[tuple[str, str, str, str], tuple[str, list[str]]] = {}
+    for display in displays:
+        for remark in panel_remarks(display):
+            key = (EVERY, "", remark.rule, remark.words)
+            found.setdefault(key, (remark.words, []))[1].append(display.name)
     for group in groups.values():
         for language in show.languages:
             for slide, display, remark in inspection.findings(group, cast("Language", language)):
@@ -168,12 +174,32 @@ def inspect_show(
                 names = found.setdefault(key, (remark.words, []))[1]
                 if display.name not in names:
                     names.append(display.name)
-    order = {name: number for number, name in enumerate([s.id for s in show.slides()])}
+    order = {EVERY: -1} | {
+        name: number for number, name in enumerate([s.id for s in show.slides()])
+    }
     remarks = [
         PageRemark(slide, language, tuple(names), rule, words)
         for (slide, language, rule, _), (words, names) in found.items()
     ]
     return sorted(remarks, key=lambda remark: order.get(remark.slide, len(order)))
+
+
+def panel_remarks(display: Display) -> list[Remark]:
+    """What a panel is too small for, whatever is shown on it."""
+    mm_per_u = display.geometry().mm_per_u
+    floor = em_floor(mm_per_u)
+    if not display.booth.diagonal_in or floor * mm_per_u >= EM_MIN_MM - 0.01:
+        return []
+    inches = ceil(display.booth.diagonal_in * EM_MIN_MM / (floor * mm_per_u) - 0.01)
+    return [
+        Remark(
+            "panel",
+            f"Its smallest texts are {floor * mm_per_u:.1f} mm high, not {EM_MIN_MM} mm, because "
+            f"more has no room on it: they are read from {fluent_m(floor, mm_per_u):.1f} m, and "
+            "lists show fewer figures, so that a finger hits each. "
+            f"Hang a display of at least {inches} inches, or see that people come so close.",
+        )
+    ]
 
 
 def _shape(display: Display) -> tuple[object, ...]:

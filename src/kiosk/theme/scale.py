@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 EM_MIN_MM = 6.6
 """Smallest em there is: a capital I of 4.8 mm.  Source: ADA 2010 Standards §707.7.2."""
+FLOOR_MAX = 3.0
+"""The floor goes no higher, u: that of an 18 inch panel.  On smaller ones all texts would be of one
+size and stand on each other; whoever hangs one is told what is lost."""
 FLUENT = 1.43
 """Metres of fluent reading per u of em and metre of short side: Chinese at 24 minutes of arc.
 Source: 24.2 ± 2.8 minutes for full reading speed, RSVP study with 30 normally sighted readers."""
@@ -102,7 +105,7 @@ class Scale:
     folio: float = 2.2
     source: float = 2.1
     em_min: float = 0.0
-    """Physical floor; nothing above is smaller."""
+    """Physical floor; no text above is smaller."""
     supporting_max: int = 6
     """How many supporting numbers a numbers page holds."""
     lines: Lines = Lines()
@@ -175,13 +178,22 @@ def scale_for(
     scale = _grown(scale, _LARGE_SCALED - _DISTANCE_SCALED, large)
     scale = _with_body(scale, distance, is_large=is_large)
     count = 4 if is_large else scale.supporting_max - (distance > 1.0)
-    return _with_floor(replace(scale, supporting_max=count), EM_MIN_MM / mm_per_u)
+    return _with_floor(replace(scale, supporting_max=count), em_floor(mm_per_u))
+
+
+def em_floor(mm_per_u: float) -> float:
+    """The smallest em on a display, u."""
+    return min(FLOOR_MAX, EM_MIN_MM / mm_per_u)
+
+
+def fluent_m(em: float, mm_per_u: float) -> float:
+    """From how far an em of so many u is read fluently, m."""
+    return FLUENT * em * mm_per_u / 10
 
 
 def distance_factor(mm_per_u: float, viewing_distance_m: float) -> float:
     """How much text must grow to be read fluently from there; 1 to `GROWTH_MAX`."""
-    fluent_m = FLUENT * _ZH.label * mm_per_u / 10
-    return min(GROWTH_MAX, max(1.0, viewing_distance_m / fluent_m))
+    return min(GROWTH_MAX, max(1.0, viewing_distance_m / fluent_m(_ZH.label, mm_per_u)))
 
 
 def _table(language: Language, is_portrait: bool) -> Scale:

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kiosk.theme.tokens import Ink
-from kiosk.typeset.geometry import TARGET_MM
 from kiosk.typeset.lines import Anchor, Line, set_line
 from kiosk.typeset.marks import (
     Action,
@@ -91,7 +90,7 @@ class Draft:
 
         On small panels the place to touch reaches into the lines above and below.
         """
-        least = TARGET_MM / self.setting.geometry.mm_per_u
+        least = self.setting.geometry.target
         rect = ink.grown(_WORD_PAD)
         wide, high = max(0.0, least - rect.w) / 2, max(0.0, least - rect.h) / 2
         rect = Rect(rect.x - wide, rect.y - high, rect.w + 2 * wide, rect.h + 2 * high)

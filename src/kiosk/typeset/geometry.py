@@ -16,6 +16,10 @@ FRAME_MAX = 210.0
 LONG_SIDE_MIN = 150.0
 """A page is at least this long: 5:4 and 4:3 displays get a smaller u instead of narrow columns."""
 CONTENT_TOP = 16.6
+NAV_ROW, NAV_SECOND_ROW = 10.5, 9.0
+"""Heights of the navigation's row, and of the controls' own row in portrait."""
+NAV_ABOVE = 1.5
+"""How far above its rule the bar can be touched: fingers come down low, so the space is cheap."""
 TARGET_MM = 20.0
 """Least side of a touch target: errors level off at 20 mm.  Source: Colle & Hiszem 2004."""
 
@@ -105,24 +109,40 @@ class Geometry:
     @property
     def bottom(self) -> float:
         """Common baseline of hero, last row, dots, strokes."""
-        return self.h - (28.8 if self.is_portrait else 21.0) - self.nav_lift
+        return self.nav_rule - (9.3 if self.is_portrait else 10.5)
 
     @property
     def source_baseline(self) -> float:
         """Baseline of the source line."""
-        return self.h - (22.4 if self.is_portrait else 13.4) - self.nav_lift
+        return self.nav_rule - 2.9
 
     @property
-    def bar_height(self) -> float:
-        """Height of the navigation bar's first row: 10.5 u, never less than a finger needs."""
-        return max(10.5, TARGET_MM / self.mm_per_u)
+    def target(self) -> float:
+        """Least side of a touch target on this display, u."""
+        return TARGET_MM / self.mm_per_u
+
+    @property
+    def nav_row(self) -> float:
+        """Height of the navigation's row: a finger's, with what can be touched above it."""
+        return max(NAV_ROW, self.target - NAV_ABOVE)
+
+    @property
+    def nav_second_row(self) -> float:
+        """Height of the controls' own row; 0 in landscape, where they stand in the first."""
+        return max(NAV_SECOND_ROW, self.target) if self.is_portrait else 0.0
 
     @property
     def nav_rule(self) -> float:
         """Y of the rule above the navigation."""
-        return self.h - (19.5 if self.is_portrait else 10.5) - self.nav_lift
+        return self.h - self.nav_row - self.nav_second_row - self.nav_lift
 
     @property
     def nav_baseline(self) -> float:
         """Baseline of the navigation's first row."""
-        return self.nav_rule + 6.6
+        return self.nav_rule + 6.6 + (self.nav_row - NAV_ROW) / 2
+
+    @property
+    def nav_second_baseline(self) -> float:
+        """Baseline of the controls' own row, in portrait."""
+        row = self.nav_second_row
+        return self.nav_rule + self.nav_row + 5.1 + (row - NAV_SECOND_ROW) / 2

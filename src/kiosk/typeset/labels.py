@@ -103,7 +103,9 @@ def set_label(
     fonts, language = draft.setting.fonts, draft.setting.language
     gap = " " if bold and text and language == "en" else ""
     head = set_line(fonts, bold + gap, Face.SANS_BOLD, language)
-    parts, counts = _SHRINK if shrinks else _SHRINK[:1], range(1, max_lines + 1)
+    floor = draft.setting.scale.em_min
+    parts = [part for part in _SHRINK if part == 1.0 or (shrinks and size * part >= floor)]
+    counts = range(1, max_lines + 1)
     ways = [(part, count) for part in parts for count in counts]
     for part, count in sorted(ways, key=itemgetter(1)) if breaks_last else ways:
         lines = tuple(
@@ -115,7 +117,7 @@ def set_label(
     lines = tuple(
         set_line(fonts, line, face, language) for line in _broken(text, max_lines, language)
     )
-    return Label(head, lines, size * (_SHRINK[-1] if shrinks else 1.0), fits=False)
+    return Label(head, lines, size * parts[-1], fits=False)
 
 
 def _broken(text: str, count: int, language: str) -> list[str]:

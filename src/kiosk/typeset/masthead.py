@@ -22,7 +22,12 @@ HAIR_Y, HAIR_H = 5.7, 0.16
 FOLIO_BASELINE = 9.4
 _SECTION_GAP = 1.8
 _LEADING_MAX = 2.65
-"""Two source lines stand no farther apart, u."""
+"""Two source lines of the designed size stand no farther apart, u."""
+_LEADING_MIN = 1.2
+"""Nor closer, em."""
+_DESIGNED, _DROP = 2.1, 0.7
+"""A source line that a small panel sets larger than designed stands lower, by this part of what it
+has grown: as far from what stands over it."""
 _PORTRAIT_DROP = 0.8
 """Two source lines stand lower by this, clear of what ends on content bottom."""
 
@@ -81,10 +86,10 @@ def source_line(
     geometry, size = draft.setting.geometry, draft.setting.scale.source
     labels = _source_labels(draft, parts, size)
     if not all(label.fits for label in labels):
-        draft.problem("The source line is too long.")
+        draft.problem("The source line is too long: shorten the note or the names of the sources.")
     after = sum(label.lines_after_first + 1 for label in labels) - 1
-    leading = min(labels[0].leading, _LEADING_MAX)
-    baseline = geometry.source_baseline - after * leading
+    leading = min(labels[0].leading, max(_LEADING_MAX, _LEADING_MIN * size))
+    baseline = geometry.source_baseline - after * leading + _DROP * max(0.0, size - _DESIGNED)
     if after and geometry.is_portrait:
         baseline += _PORTRAIT_DROP
     for label in labels:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk.player.state import Mode
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.draft import Draft
+from kiosk.typeset.geometry import NAV_ABOVE, NAV_ROW
 from kiosk.typeset.lines import Anchor, set_line
 from kiosk.typeset.marks import Action, Face, Mark, PolygonMark, Rect, RectMark, Target
 
@@ -40,12 +41,11 @@ _PAUSE_CELL = 15.5
 NEXT_WIDTH = 22.0
 """Right end of the source line's row that "next" takes in landscape."""
 _NEXT_HEIGHT = 10.0
-ABOVE = 1.5
-"""How far above its rule the bar can be touched: fingers come down low, so the space is cheap."""
-_ROW, _SECOND_ROW = 10.5, 9.0
 _INSET = 2.2
 """From a separator to its label."""
 _SEPARATOR_TOP, _SEPARATOR_HEIGHT = 3.3, 4.2
+_TIGHT = 0.7
+"""From a title of the smallest size to the next separator, at least."""
 _LABEL_MIN = 2.2
 """A section's title is not set smaller than this; the display's own floor may be higher."""
 _PAUSE_BAR = (0.8, 2.9, 0.85)
@@ -128,10 +128,15 @@ def typeset_bar(setting: Setting, look: BarLook) -> Bar:
     else:
         _controls(draft, look)
         _notice(above, look)
-    bottom = geometry.nav_rule + _bar_height(geometry)
+    bottom = geometry.nav_rule + geometry.nav_row + geometry.nav_second_row
     marks, notice = draft.page("", ""), above.page("", "")
     return Bar(
-        Rect(0.0, geometry.nav_rule - ABOVE, geometry.w, geometry.h - geometry.nav_rule + ABOVE),
+        Rect(
+            0.0,
+            geometry.nav_rule - NAV_ABOVE,
+            geometry.w,
+            geometry.h - geometry.nav_rule + NAV_ABOVE,
+        ),
         marks.marks + _focus(geometry, marks.targets, look),
         notice.marks + _focus(geometry, notice.targets, look),
         _reaching(marks.targets, geometry, bottom) + notice.targets,
@@ -176,17 +181,13 @@ def progress_marks(bar: Bar, progress: float) -> tuple[RectMark, ...]:
     )
 
 
-def _bar_height(geometry: Geometry) -> float:
-    return _ROW + (_SECOND_ROW if geometry.is_portrait else 0.0)
-
-
 def _cells(setting: Setting, count: int) -> list[Rect]:
     """Equal cells, one for each section, between the margins."""
     geometry = setting.geometry
     room = geometry.width - (0.0 if geometry.is_portrait else sum(_control_widths(setting)))
     width = room / max(1, count)
     return [
-        Rect(geometry.left + number * width, geometry.nav_rule, width, _ROW)
+        Rect(geometry.left + number * width, geometry.nav_rule, width, geometry.nav_row)
         for number in range(count)
     ]
 
@@ -207,9 +208,9 @@ def _section(
     room = cell.w - inset - _INSET / 2
     size = min(setting.scale.nav, room / line.width) if line.width else setting.scale.nav
     floor = max(_LABEL_MIN, setting.scale.em_min)
-    if size < floor:
+    if size < floor and floor * line.width > room + _INSET / 2 - _TIGHT:
         draft.problem(f'The title "{title}" is too long for the navigation bar; shorten it.')
-        size = floor
+    size = max(size, floor)
     ink = _ink(look, element, Ink.FG if is_open else Ink.FG2)
     x, baseline = cell.x + inset, setting.geometry.nav_baseline
     draft.text(title, face, size, ink, x, baseline, role="nav")
@@ -222,6 +223,7 @@ def _ink(look: BarLook, element: str, ink: Ink) -> Ink:
 
 def _separator(draft: Draft, x: float, row_top: float) -> None:
     hair = draft.setting.scale.lines.hair
+    row_top += (draft.setting.geometry.nav_row - NAV_ROW) / 2
     draft.rule(x, row_top + _SEPARATOR_TOP, hair, _SEPARATOR_HEIGHT, Ink.HAIR, role="hair")
 
 
@@ -232,12 +234,12 @@ def _controls(draft: Draft, look: BarLook) -> None:
     x, baseline = geometry.right - pause - language, geometry.nav_baseline
     _separator(draft, x, geometry.nav_rule)
     _pause(draft, look, x + _INSET, baseline)
-    draft.touch(Rect(x, geometry.nav_rule, pause, _ROW), Action.PAUSE, "", "nav.pause")
+    draft.touch(Rect(x, geometry.nav_rule, pause, geometry.nav_row), Action.PAUSE, "", "nav.pause")
     if language:
         x += pause
         _separator(draft, x, geometry.nav_rule)
         _language(draft, look, x + _INSET, baseline, Anchor.LEFT_INK)
-        target = Rect(x, geometry.nav_rule, language, _ROW)
+        target = Rect(x, geometry.nav_rule, language, geometry.nav_row)
         draft.touch(target, Action.LANGUAGE, "", "nav.language")
 
 
@@ -253,7 +255,9 @@ def _control_widths(setting: Setting) -> tuple[float, float]:
         for each in (_PAUSE, _RESUME)
     )
     sign = (2 * _PAUSE_BAR[0] + _PAUSE_BAR[2]) * size / 3.5
-    pause = max(_PAUSE_CELL, _INSET + sign + _SIGN_GAP + words * size + _INSET)
+    pause = max(
+        _PAUSE_CELL, setting.geometry.target, _INSET + sign + _SIGN_GAP + words * size + _INSET
+    )
     if other is None:
         return max(CONTROLS, pause), 0.0
     name = set_line(fonts, LANGUAGE_NAME[other], Face.SANS_BOLD, other).width * size
@@ -263,21 +267,21 @@ def _control_widths(setting: Setting) -> tuple[float, float]:
 def _second_row(draft: Draft, look: BarLook) -> None:
     """Portrait: pause left, language right, between them what the bar has to say."""
     geometry = draft.setting.geometry
-    top = geometry.nav_rule + _ROW
-    baseline = geometry.nav_baseline + _SECOND_ROW
+    top, row = geometry.nav_rule + geometry.nav_row, geometry.nav_second_row
+    baseline = geometry.nav_second_baseline
     third = geometry.w / 3
     middle = _middle(draft, look, baseline)
     has_other = _other_language(draft.setting) is not None
     _pause(draft, look, geometry.left, baseline)
     left = third if middle else geometry.w / 2 if has_other else geometry.w
-    draft.touch(Rect(0.0, top, left, _SECOND_ROW), Action.PAUSE, "", "nav.pause")
+    draft.touch(Rect(0.0, top, left, row), Action.PAUSE, "", "nav.pause")
     if middle:
         width = third if has_other else 2 * third
-        draft.touch(Rect(third, top, width, _SECOND_ROW), Action.NEXT, "", "nav.next")
+        draft.touch(Rect(third, top, width, row), Action.NEXT, "", "nav.next")
     if has_other:
         _language(draft, look, geometry.right, baseline, Anchor.RIGHT_INK)
         x = 2 * third if middle else left
-        target = Rect(x, top, geometry.w - x, _SECOND_ROW)
+        target = Rect(x, top, geometry.w - x, row)
         draft.touch(target, Action.LANGUAGE, "", "nav.language")
 
 
@@ -288,7 +292,7 @@ def _middle(draft: Draft, look: BarLook, baseline: float) -> bool:
     size = setting.scale.nav
     if look.warn_left_s is not None:
         lines = [part.format(look.warn_left_s) for part in _WARN[setting.language]]
-        small = size * 0.9
+        small = max(size * 0.9, setting.scale.em_min)
         for text, y in zip(lines, (baseline - 0.75 * small, baseline + 0.55 * small), strict=True):
             draft.text(
                 text, Face.SANS_BOLD, small, Ink.RED, center, y, anchor=Anchor.CENTER_INK,
@@ -321,8 +325,9 @@ def _notice(draft: Draft, look: BarLook) -> None:
         text, face, role = _NEXT[language], Face.SANS, "next"
         ink = _ink(look, "nav.next", Ink.FG)
         x = geometry.right - NEXT_WIDTH
-        top = geometry.nav_rule - ABOVE - _NEXT_HEIGHT
-        target = Rect(x, top, geometry.w - x, _NEXT_HEIGHT)
+        height = max(_NEXT_HEIGHT, geometry.target)
+        top = geometry.nav_rule - NAV_ABOVE - height
+        target = Rect(x, top, geometry.w - x, height)
         draft.touch(target, Action.NEXT, "", "nav.next")
     else:
         return
@@ -384,7 +389,7 @@ def _reaching(targets: Iterable[Target], geometry: Geometry, bottom: float) -> t
         x, right = target.rect.x, target.rect.right
         x = 0.0 if x <= geometry.left + 1e-6 else x
         right = geometry.w if right >= geometry.right - 1e-6 else right
-        y = target.rect.y - (ABOVE if abs(target.rect.y - geometry.nav_rule) < 1e-6 else 0.0)
+        y = target.rect.y - (NAV_ABOVE if abs(target.rect.y - geometry.nav_rule) < 1e-6 else 0.0)
         foot = target.rect.bottom
         if geometry.nav_lift <= 0 and abs(foot - bottom) < 1e-6:
             foot = geometry.h

@@ -12,7 +12,6 @@ from kiosk.operator.panel import PAD_IDLE_S, Said
 from kiosk.operator.pin import LENGTHS
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.draft import Draft
-from kiosk.typeset.geometry import TARGET_MM
 from kiosk.typeset.lines import Anchor
 from kiosk.typeset.marks import Action, DiscMark, Face, Page, Rect
 from kiosk.typeset.masthead import FOLIO_BASELINE, HAIR_H, HAIR_Y, THICK_H, THICK_Y
@@ -92,13 +91,14 @@ def close_row(draft: Draft, words: str, element: str, pressed: str) -> None:
     hair = setting.scale.lines.hair
     draft.rule(geometry.left, geometry.nav_rule, geometry.width, hair, Ink.RULE, role="nav-rule")
     ink = Ink.RED if pressed == element else Ink.FG
-    low = 9.0 if geometry.is_portrait else 0.0
+    low = geometry.is_portrait
+    baseline = geometry.nav_second_baseline if low else geometry.nav_baseline
     draft.text(
-        words, Face.SANS_BOLD, setting.scale.nav, ink, geometry.right, geometry.nav_baseline + low,
+        words, Face.SANS_BOLD, setting.scale.nav, ink, geometry.right, baseline,
         anchor=Anchor.RIGHT_INK, role="nav",
     )  # fmt: skip
     x = geometry.right - max(24.0, 24.0 / geometry.mm_per_u)
-    top = geometry.nav_rule + (geometry.bar_height if low else 0.0)
+    top = geometry.nav_rule + (geometry.nav_row if low else 0.0)
     draft.touch(Rect(x, top, geometry.w - x, geometry.h - top), Action.OPERATE, "close", element)
 
 
@@ -130,7 +130,7 @@ def _said(draft: Draft, look: PadLook, room: float) -> None:
 
 def _key(draft: Draft, key: str, number: int, keys: Rect, look: PadLook) -> None:
     """One key: its sign over a hairline, its cell to touch."""
-    least = TARGET_MM / draft.setting.geometry.mm_per_u
+    least = draft.setting.geometry.target
     row, column = divmod(number, 3)
     w, h = keys.w / 3, max(least, keys.h / 4)
     x, y = keys.x + column * w, keys.y + row * h

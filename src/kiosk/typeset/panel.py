@@ -360,7 +360,7 @@ def _bar(draft: Draft, look: PanelLook) -> None:
     close_row(draft, words_of(setting, "close"), "panel.close", look.pressed)
     room = geometry.width - (0.0 if geometry.is_portrait else 24.0)
     width = room / len(LEAVES)
-    high = geometry.bar_height if geometry.is_portrait else geometry.h - geometry.nav_rule
+    high = geometry.nav_row if geometry.is_portrait else geometry.h - geometry.nav_rule
     for number, leaf in enumerate(LEAVES):
         x = geometry.left + number * width
         element = f"panel.leaf:{leaf}"

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kiosk.show.model import ChartKind, ChartSlide, PosterSlide
-from kiosk.theme.scale import EM_MIN_MM
+from kiosk.theme.scale import em_floor
 from kiosk.typeset.geometry import TARGET_MM
 from kiosk.typeset.marks import DiscMark, PlotMark, RectMark, TextMark
 
@@ -170,23 +170,26 @@ def _distance(a: Rect, b: Rect) -> float:
 
 def _too_small(texts: Sequence[TextMark], geometry: Geometry) -> Iterator[str]:
     """Text under the physical floor."""
-    floor = EM_MIN_MM / geometry.mm_per_u
+    floor = em_floor(geometry.mm_per_u)
     for mark in texts:
         if mark.size < floor - 0.01:
-            size_mm = mark.size * geometry.mm_per_u
-            yield f"{_name(mark)} is {size_mm:.1f} mm high, less than {EM_MIN_MM} mm."
+            size_mm, floor_mm = (size * geometry.mm_per_u for size in (mark.size, floor))
+            yield (
+                f"{_name(mark)} is {size_mm:.1f} mm high, less than {floor_mm:.1f} mm; shorten it."
+            )
 
 
 def _small_targets(page: Page, geometry: Geometry) -> Iterator[str]:
     """Places to touch that a finger misses, unless a larger one does the same."""
-    least = TARGET_MM / geometry.mm_per_u - 0.05
+    least = geometry.target - 0.05
     large = {target.id for target in page.targets if min(target.rect.w, target.rect.h) >= least}
     for target in page.targets:
         if target.id not in large:
             width, height = (side * geometry.mm_per_u for side in (target.rect.w, target.rect.h))
             yield (
                 f"The place to touch {target.id} is {width:.0f} × {height:.0f} mm; "
-                f"it needs {TARGET_MM:.0f} × {TARGET_MM:.0f} mm."
+                f"it needs {TARGET_MM:.0f} × {TARGET_MM:.0f} mm. "
+                "Have fewer figures on the page, or a larger display."
             )
 
 

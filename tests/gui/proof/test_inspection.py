@@ -14,7 +14,7 @@ from kiosk.booth.model import Booth
 from kiosk.cli.main import main
 from kiosk.player.state import Mode
 from kiosk.proof.coverage import Coverages
-from kiosk.proof.inspection import Display, inspect_show, usual_displays
+from kiosk.proof.inspection import Display, inspect_show, panel_remarks, usual_displays
 from kiosk.proof.targets import bar_remarks, notice_remarks
 from kiosk.resources import resource
 from kiosk.show.read import read_show
@@ -237,6 +237,15 @@ def test_the_command_takes_the_display_of_a_booth(
     arguments = ["check", str(broken), "--pages", "--size", "1080x1920", "--booth", str(booth)]
     assert main(arguments) == 1
     assert "1080x1920 21.5 inches from 5 m" in capsys.readouterr().out
+
+
+def test_a_panel_too_small_for_its_texts_is_told_once_with_the_size_it_takes() -> None:
+    small = panel_remarks(Display(1920, 1080, Booth(diagonal_in=10.0)))
+    assert len(small) == 1
+    assert "3.7 mm high, not 6.6 mm" in small[0].words
+    assert "at least 18 inches" in small[0].words
+    assert not panel_remarks(Display(1920, 1080, Booth(diagonal_in=18.0)))
+    assert not panel_remarks(Display(1920, 1080))
 
 
 def test_a_display_far_away_is_named_with_its_distance() -> None:

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from kiosk.theme.scale import EM_MIN_MM, Scale, scale_for
+from kiosk.theme.scale import EM_MIN_MM, FLOOR_MAX, Scale, scale_for
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,10 @@ def test_sizes_on_the_assumed_display_are_the_designed_ones(language, is_portrai
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("is_portrait", [False, True])
-@pytest.mark.parametrize("mm_per_u", [1.6, 2.68, 3.98, 6.85])
+@pytest.mark.parametrize("mm_per_u", [1.2, 1.6, 2.2, 2.68, 3.98, 6.85])
 def test_no_text_is_smaller_than_a_standing_person_can_read(language, is_portrait, mm_per_u):
+    """On panels under 18 inches it would leave no room: there it is a deck's size."""
+    least = min(EM_MIN_MM, FLOOR_MAX * mm_per_u)
     scale = scale_for(language, is_portrait, mm_per_u=mm_per_u, viewing_distance_m=0.5)
     text = {field.name for field in dataclasses.fields(Scale)} - {
         "keyword_pitch", "headline_leading", "body_leading", "label_leading", "deck_leading",
@@ -36,7 +38,7 @@ def test_no_text_is_smaller_than_a_standing_person_can_read(language, is_portrai
     for name in text:
         size = getattr(scale, name)
         smallest = min(size) if isinstance(size, tuple) else size
-        assert smallest * mm_per_u >= EM_MIN_MM - 1e-9, name
+        assert smallest * mm_per_u >= least - 1e-9, name
 
 
 def test_only_the_smallest_texts_grow_on_a_small_panel():

@@ -8,7 +8,6 @@ from kiosk.theme.tokens import Motion
 from kiosk.typeset.charts.head import headline_text, joined, place_head, plan_head
 from kiosk.typeset.charts.touches import apart
 from kiosk.typeset.draft import Draft
-from kiosk.typeset.geometry import TARGET_MM
 from kiosk.typeset.marks import Action, Rect
 from kiosk.typeset.masthead import FOLIO_BASELINE, masthead, source_line
 
@@ -112,7 +111,7 @@ class Sheet:
         geometry = self.setting.geometry
         top = FOLIO_BASELINE + 1.0
         bounds = Rect(0.0, top, geometry.w, geometry.nav_rule - _NAV_REACH - top)
-        least = TARGET_MM / geometry.mm_per_u
+        least = geometry.target
         rects = apart([rect for _, rect in self._touches], least, bounds)
         for (figure, _), rect in zip(self._touches, rects, strict=True):
             self.draft.touch(rect, Action.OPEN_FIGURE, figure, f"figure.{figure}")

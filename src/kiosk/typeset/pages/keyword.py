@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.composer import Step, compose
 from kiosk.typeset.draft import Draft
+from kiosk.typeset.geometry import NAV_ROW
 from kiosk.typeset.lines import Anchor, fit_size, set_stack
 from kiosk.typeset.marks import Action, Face, Page, Rect, Reveal
 from kiosk.typeset.masthead import masthead, source_line
@@ -24,7 +25,10 @@ _GLOSS = 2.9
 """Gloss baseline below content top."""
 _TEXT = 8.6
 """Paragraph's ink top below content top."""
-_INDEX_GAP = 5.5
+_INDEX_GAP, _INDEX_GAP_MIN = 5.5, 3.0
+"""Between two words of the index; words that need the room come closer before they get smaller."""
+_INDEX_TARGET, _INDEX_REACH = 10.0, 4.0
+"""Height of what can be touched there, and how far it reaches below the baseline."""
 NARROW = 170.0
 """Narrower pages may set running text smaller, u."""
 _INDEX_ROOM = 6.6
@@ -193,8 +197,8 @@ def body_steps(setting: Setting, width: float) -> list[Step]:
         Step(size, min(float(measure), width / size))
         for size, measure in zip(scale.body, scale.body_measure, strict=True)
     ]
-    if setting.geometry.w < NARROW:
-        # Squarish displays: a smaller size is better than a cut text.
+    if setting.geometry.w < NARROW or setting.geometry.nav_row > NAV_ROW:
+        # Squarish displays, and those whose bar is a finger's: better smaller than cut.
         last = steps[-1].size
         steps += [Step(last * part, width / (last * part)) for part in (0.92, 0.85)]
     return steps
@@ -209,11 +213,12 @@ def _index(draft: Draft, current: KeywordSlide, keywords: Sequence[KeywordSlide]
         (slide, draft.line(setting.words(slide.word), _face(slide is current)))
         for slide in keywords
     ]
-    total = sum(line.width for _, line in words) * size + _INDEX_GAP * (len(words) - 1)
     room = geometry.right - x
-    if total > room:
-        size *= room / total
-    gap = min(_INDEX_GAP, _INDEX_GAP * room / total)
+    wide = sum(line.width for _, line in words)
+    least = _INDEX_GAP_MIN * (len(words) - 1)
+    size = min(size, max(setting.scale.em_min, (room - least) / wide))
+    gap = min(_INDEX_GAP, max(0.0, room - wide * size) / (len(words) - 1))
+    high = max(_INDEX_TARGET, geometry.target)
     with draft.part(Reveal.RISE, 0.3, 0.5):
         for slide, line in words:
             is_current = slide is current
@@ -223,7 +228,10 @@ def _index(draft: Draft, current: KeywordSlide, keywords: Sequence[KeywordSlide]
             width = line.width * size
             if is_current:
                 draft.rule(x, geometry.bottom + 1.5, width, 0.5, Ink.RED, role="underline")
-            target = Rect(x - gap / 2, geometry.bottom - 6.0, width + gap, 10.0)
+            across = max(width + gap, geometry.target)
+            target = Rect(
+                x + (width - across) / 2, geometry.bottom + _INDEX_REACH - high, across, high
+            )
             draft.touch(target, Action.OPEN_SLIDE, slide.id, f"keyword.{slide.id}")
             x += width + gap
 

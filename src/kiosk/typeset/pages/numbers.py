@@ -46,7 +46,6 @@ def typeset_numbers(slide: NumbersSlide, setting: Setting, folio: Folio) -> Page
     draft = Draft(setting)
     masthead(draft, folio)
     geometry = setting.geometry
-    shown = slide.list[: setting.scale.supporting_max]
     if geometry.is_portrait:
         share = (82.0 - 16.6) / (149.0 - 16.6)
         hero_foot = geometry.top + share * (geometry.bottom - geometry.top)
@@ -55,7 +54,9 @@ def typeset_numbers(slide: NumbersSlide, setting: Setting, folio: Folio) -> Page
         with draft.part(Reveal.WIPE_RIGHT, 0.24, 0.5):
             draft.rule(geometry.left, rule, geometry.width, setting.scale.lines.hair, Ink.RULE)
         axis = geometry.left + (33.0 if setting.is_chinese else 36.2)
-        _rows(draft, shown, geometry.left, axis, rule + 11.0, geometry.bottom - 2.5)
+        first, last = rule + 11.0, geometry.bottom - 2.5
+        shown = _shown(slide, setting, first, last)
+        _rows(draft, shown, geometry.left, axis, first, last)
     else:
         rule = geometry.col_right(6)
         _hero(draft, slide.hero, rule - geometry.left - _RULE_GAP, geometry.bottom)
@@ -64,11 +65,21 @@ def typeset_numbers(slide: NumbersSlide, setting: Setting, folio: Folio) -> Page
             draft.rule(rule, geometry.top, setting.scale.lines.hair, height, Ink.RULE)
         left = geometry.col(7)
         axis = left + (30.3 if setting.is_chinese else 36.5)
-        _rows(draft, shown, left, axis, geometry.top + _FIRST_ROW, geometry.bottom)
+        first, last = geometry.top + _FIRST_ROW, geometry.bottom
+        shown = _shown(slide, setting, first, last)
+        _rows(draft, shown, left, axis, first, last)
     figures = [setting.figure(use) for use in (slide.hero, *shown)]
     source_line(draft, figures)
     title = setting.label(slide.hero)
     return draft.page(title, _description(setting, (slide.hero, *shown)))
+
+
+def _shown(
+    slide: NumbersSlide, setting: Setting, first: float, last: float
+) -> tuple[FigureUse, ...]:
+    """As many supporting figures as the scale allows and a finger can tell apart."""
+    fingers = 1 + int((last - first) / setting.geometry.target + 1e-6)
+    return slide.list[: min(setting.scale.supporting_max, fingers)]
 
 
 def _description(setting: Setting, uses: tuple[FigureUse, ...]) -> str:

@@ -35,8 +35,8 @@ def typeset_poster(slide: PosterSlide, setting: Setting) -> Page:
     """Set a poster; it has neither folio nor navigation bar, but its touch band."""
     draft = Draft(setting, ground=Ink.POSTER)
     geometry = setting.geometry
-    band = geometry.h - geometry.nav_lift
-    band -= BAND_PORTRAIT if geometry.is_portrait else BAND_LANDSCAPE
+    high = BAND_PORTRAIT if geometry.is_portrait else BAND_LANDSCAPE
+    band = geometry.h - geometry.nav_lift - max(high, geometry.target)
     draft.rule(geometry.left, THICK_Y, geometry.width, THICK_H, Ink.BLACK)
     draft.rule(geometry.left, HAIR_Y, geometry.width, HAIR_H, Ink.BLACK)
     written = setting.written(slide.figure)
