@@ -8,76 +8,62 @@ from __future__ import annotations
 
 from kiosk.figures.model import Language, Qualifier
 
+
+def _words(*lines: str) -> tuple[str, ...]:
+    """Words that commas part."""
+    return tuple(word.strip() for line in lines for word in line.split(","))
+
+
 _BEFORE: dict[str, dict[Qualifier, tuple[str, ...]]] = {
     "zh": {
-        Qualifier.NEARLY: ("近", "将近", "接近", "逼近", "几近"),
-        Qualifier.ABOUT: ("约", "大约", "约为", "大约为", "约占", "大概"),
-        Qualifier.OVER: (
-            "超",
-            "超过",
-            "逾",
-            "突破",
-            "超出",
-            "多于",
-            "高于",
-            "大于",
-            "突破了",
-            "超过了",
+        Qualifier.NEARLY: _words("近, 将近, 接近, 逼近, 几近, 直逼, 迫近, 几乎"),
+        Qualifier.ABOUT: _words(
+            "约, 大约, 约为, 大约为, 约占, 大概, 约莫, 估计, 估算, 粗估, 近乎, ~, ≈"
         ),
-        Qualifier.AT_LEAST: ("至少", "不少于", "不低于", "不下", "不下于", "最少"),
-        Qualifier.UNDER: ("不到", "不足", "少于", "低于", "小于", "不及", "未满", "未达"),
-        Qualifier.AT_MOST: ("不超过", "最多", "至多", "不超", "不高于", "不多于", "最高"),
+        Qualifier.OVER: _words(
+            "超, 超过, 逾, 突破, 超出, 多于, 高于, 大于, 突破了, 超过了, 超越, 高过, 跨越",
+            "跨过, 跨上, 迈过, 迈上, 迈入, 站上, 跃上, 跃过, 越过, 冲破, 飙破, 破",
+        ),
+        Qualifier.AT_LEAST: _words("至少, 不少于, 不低于, 不下, 不下于, 最少, 不小于, 起码, 最低"),
+        Qualifier.UNDER: _words(
+            "不到, 不足, 少于, 低于, 小于, 不及, 未满, 未达, 未到, 未达到, 未超, 未超过",
+            "跌破, 降破, 低过",
+        ),
+        Qualifier.AT_MOST: _words(
+            "不超过, 最多, 至多, 不超, 不高于, 不多于, 最高, 不超出, 不大于, 上限, 上限为"
+        ),
     },
     "en": {
-        Qualifier.NEARLY: ("nearly", "almost", "close to", "approaching", "just short of"),
-        Qualifier.ABOUT: (
-            "about",
-            "around",
-            "approximately",
-            "roughly",
-            "some",
-            "an estimated",
-            "approx.",
+        Qualifier.NEARLY: _words(
+            "nearly, almost, close to, approaching, just short of, approach, approached",
+            "approaches, nearing, near",
         ),
-        Qualifier.OVER: (
-            "over",
-            "more than",
-            "topped",
-            "topping",
-            "above",
-            "exceeding",
-            "exceeded",
-            "exceeds",
-            "exceed",
-            "surpassed",
-            "surpassing",
-            "surpass",
-            "surpasses",
-            "in excess of",
-            "passed",
-            "upwards of",
-            "greater than",
-            "higher than",
+        Qualifier.ABOUT: _words(
+            "about, around, approximately, roughly, some, an estimated, approx., circa, estimated",
+            "estimated at, in the region of, or about",
         ),
-        Qualifier.AT_LEAST: (
-            "at least",
-            "no fewer than",
-            "no less than",
-            "not less than",
-            "not fewer than",
-            "a minimum of",
+        Qualifier.OVER: _words(
+            "over, more than, topped, topping, above, exceeding, exceeded, exceeds, exceed",
+            "surpassed, surpassing, surpass, surpasses, in excess of, passed, upwards of",
+            "upward of, greater than, higher than, more than just, beyond, north of, tops, to top",
+            "crossed, crossing, passing, broke through, breaking through, breached, outstripping",
+            "hit over",
         ),
-        Qualifier.UNDER: ("under", "less than", "fewer than", "below", "lower than"),
-        Qualifier.AT_MOST: (
-            "up to",
-            "at most",
-            "no more than",
-            "not more than",
-            "a maximum of",
-            "not exceeding",
+        Qualifier.AT_LEAST: _words(
+            "at least, no fewer than, no less than, not less than, not fewer than, a minimum of",
+            "no lower than",
+        ),
+        Qualifier.UNDER: _words(
+            "under, less than, fewer than, below, lower than, falling below, fell below"
+        ),
+        Qualifier.AT_MOST: _words(
+            "up to, at most, no more than, not more than, a maximum of, not exceeding, within",
+            "as many as, as much as, as high as, no higher than",
         ),
     },
 }
+ADVERBS = frozenset({"just", "well", "slightly", "little", "far"})
+"""English words that may stand before a qualifier and do not change its class: just over."""
 
 AFTER_SCALE: dict[str, Qualifier] = {
     "余": Qualifier.OVER,
@@ -131,8 +117,10 @@ def usual_words(qualifier: Qualifier, language: Language) -> str:
 
 
 def qualifier_of(words: str, language: Language) -> Qualifier | None:
-    """The class of a qualifier's words; None if they are not known."""
+    """The class of a qualifier's words, just over like over; None if they are not known."""
     folded = words.casefold()
+    adverb, _, rest = folded.partition(" ")
+    folded = rest if rest and adverb in ADVERBS and folded not in words_before(language) else folded
     for table in (words_before(language), _AFTER[language]):
         if folded in table:
             return table[folded]

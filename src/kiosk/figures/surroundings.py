@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kiosk.figures.model import Direction, Qualifier, UnitClass
 from kiosk.figures.numerals import CHINESE_SCALES, ENGLISH_SCALES
 from kiosk.figures.qualifiers import (
+    ADVERBS,
     AFTER_ENGLISH,
     AFTER_SCALE,
     AFTER_UNIT,
@@ -55,6 +56,8 @@ class Left:
 
 # 签约15项, 附近2000米, 反超3分: the character is the end of another word.
 _NO_QUALIFIER_BEHIND = frozenset("签预邀公条合节违契特集制履续缔毁附最靠临邻贴亲反赶")
+_NO_BREAK_BEHIND = frozenset("打爆攻识侦突跌降冲飙")
+_SIGNS_OF_ABOUT = frozenset("~≈")
 _CURRENCY = r"(?P<currency>US\$|U\.S\.\$|HK\$|NT\$|[ACS]\$|\$|€|£|¥|RMB|USD|CNY|EUR|HKD)"
 # A hyphen behind a Chinese character may be a dash; plus and minus signs are what they are.
 _SIGN = r"(?P<sign>(?<![\dA-Za-z)\]%])[+−]|(?<![^\s(\x00])-)"
@@ -62,7 +65,7 @@ _SIGN_AND_CURRENCY = re.compile(rf"(?:{_SIGN})?(?:{_CURRENCY}\s?)?$", re.ASCII |
 _BEFORE_ZH = words_before("zh")
 _LONGEST_ZH = max(map(len, _BEFORE_ZH))
 _BEFORE_EN = words_before("en")
-_ADVERBS = frozenset({"just", "well", "slightly", "little", "far"})
+_LONGEST_EN = max(len(words.split()) for words in _BEFORE_EN)
 _LAST_WORDS = re.compile(r"(?<![A-Za-z-])[A-Za-z.]{1,16}(?:\s[A-Za-z.]{1,16}){0,4}\s$", re.ASCII)
 
 _UP_ZH = (
@@ -124,9 +127,16 @@ def _qualifier_at_end(text: str) -> tuple[str, int, Language]:
     bare = text[:-1] if text[-1:] == " " else text
     for length in range(min(_LONGEST_ZH, len(bare)), 0, -1):
         word = bare[-length:]
-        if word in _BEFORE_ZH and bare[-length - 1 : -length] not in _NO_QUALIFIER_BEHIND:
+        if word in _BEFORE_ZH and not _is_end_of_word(bare[:-length], word):
             return word, length + len(text) - len(bare), "zh"
     return "", 0, "zh"
+
+
+def _is_end_of_word(before: str, word: str) -> bool:
+    """Whether what looks like a qualifier ends another word or joins two numbers: 打破, 3~5."""
+    if word in _SIGNS_OF_ABOUT:
+        return bool(before) and not before[-1].isspace() and before[-1] not in "(（，。；约"
+    return before[-1:] in (_NO_BREAK_BEHIND if word == "破" else _NO_QUALIFIER_BEHIND)
 
 
 def _english_qualifier_at_end(text: str) -> tuple[str, int]:
@@ -134,7 +144,7 @@ def _english_qualifier_at_end(text: str) -> tuple[str, int]:
     words = found[0].split() if found else []
     if words and words[-1].casefold() == "the":
         words.pop()
-    for count in range(min(3, len(words)), 0, -1):
+    for count in range(min(_LONGEST_EN, len(words)), 0, -1):
         phrase = " ".join(words[-count:])
         if phrase.casefold() in _BEFORE_EN and found:
             return phrase, _length_with_adverb(text, words[:-count], phrase)
@@ -144,7 +154,7 @@ def _english_qualifier_at_end(text: str) -> tuple[str, int]:
 def _length_with_adverb(text: str, before: list[str], phrase: str) -> int:
     """How many characters at the end of `text` the qualifier takes: just over, a little over."""
     start = text.rfind(phrase.split()[0])
-    if before and before[-1].casefold() in _ADVERBS:
+    if before and before[-1].casefold() in ADVERBS:
         start = text.rfind(before[-1], 0, start)
     return len(text) - start
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kiosk.figures.found import Role
 from kiosk.figures.masks import MaskKind, find_masks
 from kiosk.figures.model import Direction, Qualifier, UnitClass
+from kiosk.figures.qualifiers import qualifier_of
 from kiosk.figures.reading import find_numbers
 
 D = Decimal
@@ -365,3 +366,49 @@ def test_any_text_is_read_and_every_digit_found_stands_in_it(text):
 def test_no_text_stops_the_reader(text):
     for one in find_numbers(text):
         assert one.text == text[one.start : one.end]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("as many as", Qualifier.AT_MOST),
+        ("within", Qualifier.AT_MOST),
+        ("no higher than", Qualifier.AT_MOST),
+        ("no lower than", Qualifier.AT_LEAST),
+        ("just over", Qualifier.OVER),
+        ("slightly more than", Qualifier.OVER),
+        ("north of", Qualifier.OVER),
+        ("crossed", Qualifier.OVER),
+        ("just under", Qualifier.UNDER),
+        ("nearing", Qualifier.NEARLY),
+        ("in the region of", Qualifier.ABOUT),
+        ("an estimated", Qualifier.ABOUT),
+        ("some", Qualifier.ABOUT),
+    ],
+)
+def test_the_words_of_an_english_report_say_their_class(words: str, kind: Qualifier) -> None:
+    (found,) = find_numbers(f"It drew {words} 35,000 guests.")
+    assert (found.qualifier, found.value) == (kind, 35_000)
+    assert qualifier_of(words, "en") is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("签约额站上50亿元", Qualifier.OVER),
+        ("票房破50亿元", Qualifier.OVER),
+        ("失业率不小于5%", Qualifier.AT_LEAST),
+        ("跌破3000点", Qualifier.UNDER),
+        ("现场估计300人", Qualifier.ABOUT),
+        ("现场 ~300人", Qualifier.ABOUT),
+        ("打破50项纪录", Qualifier.EXACT),
+        ("攻破12项难题", Qualifier.EXACT),
+    ],
+)
+def test_the_words_of_a_chinese_report_say_their_class(text: str, kind: Qualifier) -> None:
+    assert [found.qualifier for found in find_numbers(text)] == [kind]
+
+
+def test_a_tilde_between_numbers_is_no_qualifier() -> None:
+    (found,) = find_numbers("气温在3~5摄氏度")
+    assert (found.value, found.value_max, found.qualifier) == (3, 5, Qualifier.EXACT)
