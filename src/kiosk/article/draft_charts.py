@@ -167,7 +167,7 @@ def _step(plan: Plan, part: Pick, share: Decimal) -> Decimal:
 
 def _of_whole(plan: Plan, whole: Pick, share: str) -> str:
     """The share of what: 占全市常住人口的72.0%."""
-    label = _label(plan, whole)
+    label = re.sub(r"(?<=.{2})(?:参展|參展|到场|到場|亮相)$", "", _label(plan, whole))
     chinese = f"占{label}的" if _in_line(plan, f"占{label}的00.0%", "") else "占"
     return plan.say(f"{chinese}{{{share}}}", f"{{{share}}}")
 

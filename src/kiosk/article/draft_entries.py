@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kiosk.article.draft_figures import LEFT_OUT, Pick
+from kiosk.article.normal import is_traditional
 from kiosk.article.wall_labels import basis_of
 from kiosk.figures.model import Figure, Qualifier, UnitClass
 from kiosk.figures.qualifiers import qualifier_of
@@ -133,7 +134,9 @@ def _words_of(figure: FigureRecord, language: str) -> dict[str, Node]:
     entry: dict[str, Node] = {}
     if words and "…" not in words and qualifier_of(words, "zh" if language == "zh" else "en"):
         entry = {"wording": {language: words.lower()}}
-    is_own = language == "zh" and not figure.change and bool(_ONE_NUMBER.fullmatch(number))
+    # A change keeps its sign, unless that would take simplified characters: +15个百分点.
+    is_free = not figure.change or is_traditional(number)
+    is_own = language == "zh" and is_free and bool(_ONE_NUMBER.fullmatch(number))
     if is_own and _written(figure, entry, language) != number:
         # 48230元 is not 4.823万元 to who reads it, and 102.4萬人次 is no simplified Chinese.
         return {"written": {"zh": number}}

@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kiosk.article.label_doubts import SILLY, LabelDoubt, doubt_about
 from kiosk.article.likeness import label_text
 from kiosk.article.record import Grade
-from kiosk.article.wall_labels import fitted_label, is_generic, lowered, wall_label
+from kiosk.article.wall_labels import fitted_label, lowered, wall_label
 from kiosk.figures.model import Qualifier, UnitClass
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ LEFT_OUT = frozenset(
 """What no page shows by itself."""
 _FEATS = frozenset({"突破", "首破", "破", "topped", "exceeded", "surpassed", "record"})
 """Qualifiers that say a mark was passed."""
-_PER = re.compile(r"每\s?(?:\d+[^，。；]{0,9})?$")
+_PER = re.compile(r"每\s?(?:\d+[^，。；]{0,9}|[立平]方公?[尺米里]|公?[升斤里尺]|百公里)?$")
 """每10股派2.5元: neither number says anything without the other."""
+_WITHIN = re.compile(r"(?:以|之)?[内內外](?:的|[^，。；])")
+"""500米内的店: a distance, not what is counted."""
 _OTHER_MEASURE = re.compile(r"[比较與与](?:去年|上年|上届|前年)[^\s末底同相]{3,}")
 """比去年现场签约数量: the basis names a measure of its own, not that of the figure before."""
 
@@ -70,9 +73,17 @@ def pick_figures(article: Article) -> dict[str, Pick]:
             continue
         label = wall_label(group, before.get(figure.id), article.alias)
         label = label if article.language == "zh" else lowered(label, article.text)
-        if label:
-            picks[figure.id] = Pick(figure, label, _score(figure, group, label), labels)
+        if label and doubt_of(figure, label, article.language) not in SILLY:
+            picks[figure.id] = Pick(
+                figure, label, _score(figure, group, label, article.language), labels
+            )
     return picks
+
+
+def doubt_of(figure: FigureRecord, label: str, language: str) -> LabelDoubt | None:
+    """What is weak about the label of a figure; a change says itself what it is."""
+    is_share = figure.unit_class is UnitClass.PERCENT and figure.change is None
+    return doubt_about(label, language, is_share=is_share)
 
 
 def _is_told(figure: FigureRecord, told: set[tuple[str, UnitClass]]) -> bool:
@@ -111,7 +122,7 @@ def minor_points(article: Article) -> frozenset[str]:
         )
         if is_one_thing:
             end = last.offset + len(last.written)
-            leads_on = re.search(r"至|到|、|\bto\b", figure.sentence[end : figure.offset])
+            leads_on = re.search(r"至|到|、|[为為]|\bto\b", figure.sentence[end : figure.offset])
             found.add(last.id if leads_on else figure.id)
     return frozenset(found)
 
@@ -152,6 +163,7 @@ def _is_usable(figure: FigureRecord) -> bool:
         and not figure.value.startswith("-")
         and not {"caption", "unit-missing", "inferred-unit"} & set(figure.flags)
         and not _PER.search(figure.sentence, 0, figure.offset)
+        and not _WITHIN.match(figure.sentence, figure.offset + len(figure.written))
         and (figure.change is None or not _OTHER_MEASURE.match(figure.change.basis))
         and len(figure.sentence) < 400
     )
@@ -165,7 +177,7 @@ def _is_timed(figure: FigureRecord) -> bool:
     return figure.as_of is not None and figure.as_of.text.startswith(("截", "as of"))
 
 
-def _score(figure: FigureRecord, group: Sequence[FigureRecord], label: str) -> float:
+def _score(figure: FigureRecord, group: Sequence[FigureRecord], label: str, language: str) -> float:
     """How much a figure would say on a poster; what the article itself leads with counts most."""
     score = _size(figure, label)
     if figure.change is not None:
@@ -175,7 +187,7 @@ def _score(figure: FigureRecord, group: Sequence[FigureRecord], label: str) -> f
     score += 3.0 * any(not _is_body(other) for other in group)
     score += 2.0 * any(_is_timed(other) for other in group)
     score += 1.0 * (len(group) > 1)
-    score -= 2.0 * is_generic(label)
+    score -= 2.0 * bool(doubt_of(figure, label, language))
     return score - 1.5 * _is_actor(figure)
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from kiosk.article.draft_figures import doubt_of
 from kiosk.article.draft_plan import Plan, Slide, use
 from kiosk.article.draft_texts import capital
 from kiosk.show.copy_limits import HERO_LABEL, LIST_LABEL
@@ -48,6 +49,7 @@ def _page(plan: Plan, group: list[Pick]) -> tuple[Pick, list[Pick]] | None:
     leading = [p for p in group if p.label_for(HERO_LABEL, plan.language)]
     leading = [p for p in leading if p.figure.change is None] or leading
     leading = [p for p in leading if not p.label.startswith(("占", "佔", "of "))]
+    leading = [p for p in leading if not doubt_of(p.figure, p.label, plan.language)] or leading
     if not leading:
         return None
     hero = max(leading, key=lambda pick: (_as_hero(plan, pick), -pick.figure.span.start))

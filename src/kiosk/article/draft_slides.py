@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.article.draft_charts import plan_charts
+from kiosk.article.draft_figures import doubt_of
 from kiosk.article.draft_numbers import number_pages
 from kiosk.article.draft_plan import Plan, Slide, ranked, use
 from kiosk.article.draft_texts import (
@@ -65,6 +66,8 @@ def _posters(plan: Plan) -> list[Slide]:
         and pick.id not in plan.minor
         and not pick.label.startswith(("占", "佔", "of "))
     ]
+    plain = [p for p in fitting if not doubt_of(p.figure, p.label, plan.language)]
+    fitting = plain or fitting
     units: set[str] = set()
     firsts = [p for p in fitting if p.figure.unit not in units and not units.add(p.figure.unit)]
     others = [pick for pick in fitting if pick not in firsts]
@@ -73,7 +76,7 @@ def _posters(plan: Plan) -> list[Slide]:
 
 def _poster(plan: Plan, pick: Pick) -> Slide:
     label = pick.label_for(HERO_LABEL, plan.language)
-    words = two_lines(label) if plan.language == "zh" else capital(label)
+    words = two_lines(label, plan.source) if plan.language == "zh" else capital(label)
     return {"id": f"poster-{pick.id}", "kind": "poster", "figure": use(plan, pick, words)}
 
 

@@ -55,11 +55,16 @@ def capital(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
+_OFTEN = 3
 _SUFFIX = "额率量数者商员业馆会品店值口件額數員業館會"
 _PREFIX = "第总再首新各非不副主總"
 _WHOLE_WORDS = [
     "进出口",
     "上下游",
+    "自行车",
+    "自行車",
+    "餐具",
+    "寶特瓶",
     "数位化",
     "數位化",
     "再就业",
@@ -87,21 +92,30 @@ _WHOLE_WORDS = [
 ]
 
 
-def two_lines(label: str) -> str:
-    """A Chinese label for a poster in two lines: most words have two characters."""
+def two_lines(label: str, text: str = "") -> str:
+    """A Chinese label for a poster in two lines: most words have two characters.
+
+    Args:
+        label: Of a figure.
+        text: The article: what it often writes together is one word.
+    """
     if len(label) < 5 or not re.fullmatch(r"[\u4e00-\u9fff]+", label):
         return escaped(label)
-    place = min(range(2, len(label) - 1), key=lambda at: (_break_cost(label, at), -at))
+    place = min(range(2, len(label) - 1), key=lambda at: (_break_cost(label, at, text), -at))
     return f"{label[:place]}|{label[place:]}"
 
 
-def _break_cost(label: str, at: int) -> float:
+def _break_cost(label: str, at: int, text: str) -> float:
     """How bad a line break is: inside a word, or far from the middle."""
     left, right = label[:at], label[at:]
     inside = any(
         start < at < start + len(word) for word in _WHOLE_WORDS if (start := label.find(word)) >= 0
     )
-    bad = inside or right[0] in _SUFFIX + "的和与及" or left[-1] in _PREFIX
+    is_word = any(right.startswith(word) for word in _WHOLE_WORDS)
+    bad = inside or (right[0] in _SUFFIX + "的和与及" and not is_word) or left[-1] in _PREFIX
+    # Beyond the label itself, how often both characters stand together.
+    together = text.count(label[at - 1 : at + 1]) - text.count(label)
+    bad = bad or together >= _OFTEN
     return abs(at - len(label) / 2) + 2 * (len(left) % 2) + 2 * (len(right) % 2) + 20 * bad
 
 

@@ -22,18 +22,19 @@ _TAIL = re.compile(
     r"(?<![邀节预签合])约|大约|共计|共|"
     r"计|超过?|近|逾|"
     r"突破了?|数量为|总数达?|实现|录得|至|到|占(?!比)|首次|首度|首|"
+    r"连续\S{1,3}[年届季月](?:保持|维持|稳定)?|保持|维持|稳定|"
     r"的|在|了|高达|仅))+$"
 )
 _TREND = (
-    r"(?:逐年|逐届|连年|逐步|稳步|持续|不断|进一步)?(?:攀升|上升|提高|提升|增长|增加|扩大|下降|减少|"
-    r"降低|回落|缩小|缩短|延长|升|降|增|减)?"
+    r"(?:逐年|逐届|连年|逐步|稳步|持续|不断|进一步)?(?:攀升|上升|提高|提升|增长|增加|扩大|扩增|扩充|扩展|扩容|"
+    r"壮大|发展|成长|跃升|跃居|上调|下降|减少|降低|回落|缩小|缩短|缩减|压缩|下调|延长|升|降|增|减)?"
 )
 _SERIES = re.compile(
     rf"{_TREND}(?:至|到|为)?(?:由|从|自)?(?:首届|第[一二三四五六七八九十\d]{{1,3}}届|上届|上一届|本届|去年|"
     r"上年|前年|今年|年初|(?:19|20)\d{2}年(?:末|底)?)?(?:同期)?的?$"
 )
 """What tells one point of a series from the others: 从首届的, 提高到2024年的."""
-_POINT = re.compile(r"(?:至|到|由|从|届|年|初|期)的?$")
+_POINT = re.compile(r"(?:至|到|为|由|从|届|年|初|期)的?$")
 _HEAD = re.compile(
     r"^(?:其中|同时|此外|另外|目前|据悉|据介绍|据统计|据了解|截至目前|截至|截止|全年|"
     r"今年以来|今年|去年|"
@@ -47,14 +48,16 @@ _HEAD = re.compile(
 _TRAIL = re.compile(
     r"(?:等|在内的?|以及|并|和|及|与|的|均|则|也|已|将|来自|参加了?|参与了?|出席|相继|共同|、|"
     r"纷纷|集中|齐聚|共同?|联合|举办|发布|达成|签署|吸引|实现|带来|占|(?<![邀节预签合])约|"
-    r"近|超|超过|达|为)+$"
+    r"近|超|超过|达|为|旁|由|从)+$"
 )
 _VERB = re.compile(
     r"(?<=.{2})(?:参加|参与|参会|集中|签署|发布|建立|举办|组团|相继|首次|进行|开展|展示|"
     r"完成|达成|前来|"
     r"到会|到场|出席|获得|实现|共同|联合|竞相|齐聚|围绕|受到|成为|正在|已经|同台|走进|携|"
-    r"来自|在|从|以|将|被)"
+    r"来自|在|从|以|将|被|自己|增设|新建|搭乘|每天|每日|学会|住在)"
 )
+_FEWER = re.compile(r"(?:少用|节省|节约|避免|减少|淘汰|取消|关闭)$")
+"""What turns a label into its contrary: 少用3800万个瓶子 counts bottles that nobody used."""
 _PLACE = re.compile(
     r"^(?:我国|全国|中国|全市|全省|全球|本届\S{2,4}[会展]|本次\S{2,4}[会展]|累计)(?=.{4})"
 )
@@ -66,7 +69,8 @@ _CHANGE_ONLY = re.compile(
 )
 _CHANGED = re.compile(
     r"(?:名义|实际|同比|环比|年均|[比较][^的]{2,10}|分别|各)*"
-    r"(?:增长|增加|上升|提高|提升|上涨|扩大|下降|减少|降低|下滑|回落|成长|衰退)(?:了)?$"
+    r"(?:增长|增加|上升|提高|提升|上涨|扩大|下降|减少|降低|下滑|回落|成长|衰退|"
+    r"(?<=.{2})[年月季][增减])(?:了)?$"
 )
 _SHORT = 11
 """Characters that a label beside a number can have."""
@@ -96,6 +100,9 @@ def label_of(
     if chinese:
         start, end = _chinese(passage.text, sighting, low, high)
         words = passage.raw[start:end].strip('“”"「」 ')
+        fewer = _FEWER.search(passage.text, low, sighting.start) if start >= sighting.end else None
+        if words and fewer:
+            words = passage.raw[fewer.start() : fewer.end()] + words
     else:
         tail = passage.raw[sighting.numeral_end : min(bounds[1], sighting.end + 60)]
         words = english_label(passage.raw[low : sighting.start], tail, sighting)
@@ -106,11 +113,17 @@ def _chinese(text: str, sighting: Sighting, low: int, high: int) -> tuple[int, i
     """Bounds of the label: what follows a counter, else what the number is said of."""
     follows = _following(text, sighting.end, high)
     counts = sighting.unit_class is UnitClass.COUNT
+    if sighting.unit_class is UnitClass.PERCENT and text.startswith("的", sighting.end):
+        # 52.4%的居民: whose share it is stands behind it.
+        return _following(text, sighting.end + 1, high)
     if counts and follows[1] - follows[0] >= 2:
         return follows
     subject = _subject(text, low, sighting.start)
     if subject[1] - subject[0] >= 2:
         return subject
+    if _POINT.search(said := text[low : sighting.start]) and _SERIES.fullmatch(said):
+        # 增至2065公里: another point of what the figure before it counts.
+        return sighting.start, sighting.start
     if counts and len(sighting.unit) > 1 and sighting.unit_end:
         return sighting.unit_start, max(sighting.unit_end, follows[1])
     is_part = (
@@ -128,7 +141,7 @@ def _following(text: str, start: int, high: int) -> tuple[int, int]:
         phrase = phrase[: phrase.index("、", 2)]
     if len(phrase) > _SHORT:
         verb = _VERB.search(phrase)
-        phrase = phrase[: verb.start()] if verb else phrase
+        phrase = _TRAIL.sub("", phrase[: verb.start()]) if verb else phrase
     if phrase.startswith(("以上", "左右", "以下", "以内")) or _SERIES.fullmatch(phrase):
         phrase = ""
     return start, start + len(phrase)
@@ -157,6 +170,8 @@ def _subject(text: str, low: int, end: int) -> tuple[int, int]:
         start += place.end()
         words = words[place.end() :]
     if len(words) > _LONG and (place := re.match(r".*的(?=.{3})", words)):
-        start += place.end()
-        words = words[place.end() :]
+        kept = re.search(r"(?:减少|节省|节约|避免)的$", words[: place.end()])
+        at = kept.start() if kept else place.end()
+        start += at
+        words = words[at:]
     return low + start, low + start + len(words)

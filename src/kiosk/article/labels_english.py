@@ -47,6 +47,7 @@ DONE = frozenset(
     [
         "acquired",
         "added",
+        "avoided",
         "awarded",
         "built",
         "created",
@@ -68,6 +69,7 @@ DONE = frozenset(
         "released",
         "restored",
         "reviewed",
+        "saved",
         "shipped",
         "shown",
         "signed",
@@ -77,7 +79,14 @@ DONE = frozenset(
 )
 """Participles that tell what was done with what is counted: turbines delivered."""
 _DID = re.compile(r"\b(\w+)\s(?:a total of\s)?$")
-_NOW = {"employs": "employed", "employ": "employed"}
+_NOW = {
+    "employs": "employed",
+    "employ": "employed",
+    "avoid": "avoided",
+    "avoids": "avoided",
+    "save": "saved",
+    "saves": "saved",
+}
 _LEVEL = re.compile(r"\b(?:reached|hit|stood at|total(?:l?ed)|was|were)\s$")
 _COUNTERS = frozenset({"units", "people", "items", "pieces", "persons"})
 _WAS_DONE = re.compile(r"\s(?:were|was|(?:have|had|has)\sbeen)\s([a-z]+)\b")
@@ -111,7 +120,10 @@ def english_label(before: str, tail: str, sighting: Sighting) -> str:
         return _counted(before, tail, sighting.unit)
     of = _of(tail)
     if sighting.unit_class in _MEASURES and of:
-        return of
+        # Carbon dioxide that is avoided is the contrary of carbon dioxide.
+        found = _DID.search(before.rstrip() + " ")
+        done = _NOW.get(found[1], "") if found else ""
+        return f"{of} {done}".strip()
     words = _subject(before)
     if words or sighting.unit_class is not UnitClass.PERCENT:
         return words

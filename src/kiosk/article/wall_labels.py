@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kiosk.article.label_doubts import doubt_about
 from kiosk.article.labels_english import DONE
 from kiosk.article.likeness import label_text, text_likeness
+from kiosk.article.normal import is_traditional, normal
 from kiosk.figures.model import UnitClass
 from kiosk.show.copy_limits import LIST_LABEL, Limit, han_length
 
@@ -30,45 +32,6 @@ _PLACE = re.compile(
 _IS = re.compile(r"^(?:属于|属於|为|是|系|達|达)(?=.{3})")
 _SAYS = re.compile(r"\s(?:is|are|was|were)\s")
 _SHARE = re.compile(r"^[占佔](?!比)(?P<of>.{2,})$")
-_GENERIC = frozenset(
-    [
-        "企业",
-        "企業",
-        "公司",
-        "人",
-        "人员",
-        "人員",
-        "项目",
-        "項目",
-        "产品",
-        "產品",
-        "成果",
-        "客户",
-        "客戶",
-        "机构",
-        "機構",
-        "活动",
-        "活動",
-        "国家",
-        "新品",
-        "收入",
-        "省区市",
-        "companies",
-        "people",
-        "countries",
-        "products",
-        "units",
-        "events",
-        "projects",
-        "items",
-        "customers",
-        "jobs",
-        "employees",
-        "books",
-        "visitors",
-    ]
-)
-"""What says nothing on a wall without its sentence."""
 _SAME_CLASS, _STEP = 0.6, 0.01
 _DETAIL = re.compile(r"-|(?:ed|ing)$")
 """Adjectives that may go: one-year, registered.  Light industrial products are no others."""
@@ -112,10 +75,24 @@ def wall_label(group: Sequence[FigureRecord], before: FigureRecord | None, alias
     if label.startswith("of ") and not _SAYS.search(label):
         return ""
     share = _SHARE.match(label)
-    if share and not label.endswith(("比重", "比例")):
-        whole = f"{of_before}占{share['of']}比重"
-        return whole if of_before and han_length(whole) <= LIST_LABEL.han else f"{label}的比重"
+    if share:
+        return _share_of(share["of"], of_before)
     return label
+
+
+def _share_of(whole: str, part: str) -> str:
+    """A share with what it is a share of, as short as it has to be: 城镇就业人员占全国比重."""
+    whole = re.sub(r"的?(?:比重|比例|份额)$", "", whole)
+    ages = re.compile(r"^\d+(?:[至到—-]\d+)?[岁歲](?:以[上下])?")
+    common = next((n for n in range(len(whole) - 2, 1, -1) if part.endswith(whole[-n:])), 0)
+    wholes = [whole, whole[:-common]] if common else [whole]
+    parts = dict.fromkeys([part, ages.sub("", part)])
+    for one in parts:
+        for other in wholes:
+            label = f"{one}占{other}比重"
+            if one and han_length(label) <= LIST_LABEL.han:
+                return label
+    return f"占{whole}的比重"
 
 
 def _cleaned(label: str, alias: str) -> str:
@@ -139,11 +116,6 @@ def lowered(label: str, text: str) -> str:
     return label if is_name else label[0].lower() + label[1:]
 
 
-def is_generic(label: str) -> bool:
-    """Whether a label is only a word for a kind of thing."""
-    return label.removesuffix("等") in _GENERIC
-
-
 def fitted_label(
     label: str, figure: FigureRecord, others: Sequence[str], limit: Limit, language: str
 ) -> str:
@@ -157,8 +129,9 @@ def fitted_label(
         language: Of the article.
     """
     extra = figure.unit if limit is LIST_LABEL and figure.unit_class in _WORD_UNITS else ""
-    for words, is_cut in _shorter(label, language):
-        if is_cut and _is_taken(words, label, others):
+    stands_before = figure.sentence.find(label, 0, figure.offset) >= 0
+    for words, is_cut in _shorter(label, language, stands_before=stands_before):
+        if is_cut and (doubt_about(words, language) or _is_taken(words, label, others)):
             continue
         for ending in _endings(figure, language):
             text = words + ending
@@ -172,7 +145,7 @@ _WORD_UNITS = frozenset({UnitClass.COUNT, UnitClass.MASS, UnitClass.AREA, UnitCl
 
 def basis_of(figure: FigureRecord, language: str) -> str:
     """Against what a change is measured, in the article's words: 比2020年增长, year on year."""
-    words = figure.change.basis if figure.change else ""
+    words = _as_written(figure.change.basis if figure.change else "", figure.sentence)
     is_up = figure.change is None or figure.change.direction.value == "up"
     if language != "zh":
         return words or ("up" if is_up else "down")
@@ -181,14 +154,21 @@ def basis_of(figure: FigureRecord, language: str) -> str:
         return verb
     compared = re.fullmatch(r"[与同和與]\s?(.{2,8}?)\s?相比", words)
     words = f"比{compared[1]}" if compared else words
-    return words if words.endswith(("增", "减")) else f"{words}{verb}"
+    return words if words.endswith(("增", "减", "減")) else f"{words}{verb}"
+
+
+def _as_written(words: str, sentence: str) -> str:
+    """Words in normal form as the sentence has them: in its own script."""
+    start = normal(sentence).find(words)
+    return sentence[start : start + len(words)] if start >= 0 else words
 
 
 def _verb(figure: FigureRecord) -> str:
     is_up = figure.change is None or figure.change.direction.value == "up"
     if figure.unit_class is UnitClass.POINTS:
         return "提高" if is_up else "降低"
-    return "增长" if is_up else "下降"
+    up = "增長" if is_traditional(figure.sentence) else "增长"
+    return up if is_up else "下降"
 
 
 def _endings(figure: FigureRecord, language: str) -> list[str]:
@@ -214,8 +194,11 @@ def _is_taken(words: str, label: str, others: Sequence[str]) -> bool:
     )
 
 
-def _shorter(label: str, language: str) -> Iterator[tuple[str, bool]]:
-    """The label, and what is left of it when it is cut at a word; whether that may mean more."""
+def _shorter(label: str, language: str, *, stands_before: bool) -> Iterator[tuple[str, bool]]:
+    """The label, and what is left of it when it is cut at a word; whether that may mean more.
+
+    What stands before its number ends with what is counted: 数字大厅发布项目3000余项 are projects.
+    """
     if language != "zh":
         yield from ((words, words != label) for words in _shorter_english(label))
         return
@@ -223,7 +206,12 @@ def _shorter(label: str, language: str) -> Iterator[tuple[str, bool]]:
     while place := _PLACE.match(found[-1]):
         found.append(found[-1][place.end() :])
     yield from ((part, False) for part in found)
-    cuts = [part[: verb.start()] for part in found if (verb := _VERB.search(part))]
+    verbs = [(part, verb) for part in found if (verb := _VERB.search(part))]
+    objects = [part[verb.start() :] for part, verb in verbs if len(part) - verb.end() >= 2]
+    if stands_before and objects:
+        yield from ((part, True) for part in objects)
+        return
+    cuts = [part[: verb.start()] for part, verb in verbs]
     cuts += [part.rpartition("的")[2] for part in (*found, *cuts) if "的" in part[2:]]
     yield from ((part, True) for part in cuts if len(part) >= 2)
 

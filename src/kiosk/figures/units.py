@@ -44,8 +44,8 @@ CHINESE_UNITS: dict[str, UnitClass] = _table(
         "港元 港币 日元 英镑 韩元 澳元 加元 卢布 澳门元 新台币 台币 新元 瑞士法郎",
     ),
     (UnitClass.TIMES, "倍"),
-    (UnitClass.AREA, "平方米 平方公里 平方千米 平米 公顷 亩 m² ㎡ m2 km²"),
-    (UnitClass.MASS, "吨 公斤 千克 克 斤 kg"),
+    (UnitClass.AREA, "平方米 平方公里 平方千米 平方公尺 平米 公顷 亩 坪 m² ㎡ m2 km²"),
+    (UnitClass.MASS, "吨 公吨 公斤 千克 克 公克 斤 kg"),
     (UnitClass.DURATION, "天 个月 年 周 个工作日 小时 个小时 分钟 秒 个季度 季度"),
     (UnitClass.DATA, "GB TB PB EB ZB MB"),
     (UnitClass.AGE, "岁 周岁"),
@@ -54,7 +54,7 @@ CHINESE_UNITS: dict[str, UnitClass] = _table(
         "人次 人 名 位 家 个 项 场 件 款 条 届 次 国 户 套 台 辆 部 种 类 支 批 份 篇 处 座 所 间"
         " 艘 架 只 头 株 棵 张 幅 册 本 门 组 对 例 起 宗 笔 单 班 列 标箱 箱 省份 省 市 县 区 村"
         " 镇 站 期 轮 步 字 公里 千米 米 海里 千瓦时 千瓦 兆瓦 度电 立方米 升 桶 枚 颗 首 集 片"
-        " 栋 幢 根 块 把 顶 双 副 封 道 层 车次 架次 趟 页 语种",
+        " 栋 幢 根 块 把 顶 双 副 封 道 层 车次 架次 班次 趟次 趟 页 语种 公尺 公升",
     ),
 )
 """Longest first.  The class of 度电, 公里 and the like is a count: the word tells them apart."""

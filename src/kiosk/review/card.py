@@ -68,6 +68,7 @@ class Card(QScrollArea):
         self.options: list[QPushButton] = []
         self.fields: list[TextField] = []
         self._reason: TextField | None = None
+        self._doubtful: TextField | None = None
         self._words = words
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -75,7 +76,8 @@ class Card(QScrollArea):
 
     def say(self, sentence: str) -> None:
         """Show a sentence and nothing to decide."""
-        self.options, self.fields, self._reason = [], [], None
+        self.options, self.fields = [], []
+        self._reason = self._doubtful = None
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.addWidget(_heading(sentence))
@@ -101,7 +103,7 @@ class Card(QScrollArea):
         for note in decision.notes:
             layout.addWidget(_sentence(note[language]))
         self._add_options(decision, language, layout)
-        self._add_fields(decision, layout)
+        self._add_fields(decision, language, layout)
         self._add_reason(decision, layout)
         layout.addStretch()
         self.setWidget(body)
@@ -131,14 +133,14 @@ class Card(QScrollArea):
         return " ".join(self._reason.toPlainText().split()) if self._reason else ""
 
     def edit(self) -> None:
-        """Put the cursor into the first text, or to the reason."""
-        first = self.fields[0] if self.fields else self._reason
+        """Put the cursor into the text that is in doubt, else the first, or to the reason."""
+        first = self._doubtful or (self.fields[0] if self.fields else self._reason)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
             first.selectAll()
 
-    def _add_fields(self, decision: Decision, layout: QVBoxLayout) -> None:
-        self.fields = []
+    def _add_fields(self, decision: Decision, language: str, layout: QVBoxLayout) -> None:
+        self.fields, self._doubtful = [], None
         if not decision.entries:
             return
         form = QFormLayout()
@@ -158,6 +160,9 @@ class Card(QScrollArea):
                 form.addRow(label)
                 form.addRow(field)
             self.fields.append(field)
+            if entry.doubt:
+                self._doubtful = self._doubtful or field
+                form.addRow("", _sentence(f"↑ {entry.doubt[language]}"))
         layout.addLayout(form)
 
     def _add_reason(self, decision: Decision, layout: QVBoxLayout) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.figures.writing import write
 from kiosk.review.decision import Decision, Entry, Kind, Option
-from kiosk.show.model import KeywordSlide, StorySlide
+from kiosk.review.doubts import doubt_in_words
+from kiosk.show.model import KeywordSlide, NumbersSlide, PosterSlide, StorySlide
 from kiosk.show.usage import figures_shown
 from kiosk.show.verify_figures import sentence_of
 from kiosk.show.verify_model import Grade, Passage, answer_key
@@ -80,7 +81,9 @@ def _each(facts: Facts) -> Iterator[Decision]:
         figures = [facts.show.figures[name] for name in figures_shown(slide) if name not in asked]
         asked.update(figure.id for figure in figures)
         labeled = [figure for figure in figures if figure.label.get(language)]
-        labels = [_label_entry(figure, language, facts) for figure in labeled]
+        # Points of a series and parts of a whole are named by their chart.
+        is_alone = isinstance(slide, NumbersSlide | PosterSlide)
+        labels = [_label_entry(figure, language, facts, is_alone=is_alone) for figure in labeled]
         texts = list(_text_entries(facts.reading.draft.slide_spots[slide.id], language))
         notes = _notes(slide, facts)
         is_quoted = all(
@@ -155,7 +158,7 @@ def _sentences(slide: Slide, facts: Facts) -> Iterator[Passage]:
         yield Passage(text, passages[0].place, tuple(marks))
 
 
-def _label_entry(figure: Figure, language: Language, facts: Facts) -> Entry:
+def _label_entry(figure: Figure, language: Language, facts: Facts, *, is_alone: bool) -> Entry:
     """A figure's label with every place where a slide repeats it."""
     words = figure.label[language]
     places: list[tuple[Step, ...]] = [("figures", figure.id, "label")]
@@ -164,7 +167,9 @@ def _label_entry(figure: Figure, language: Language, facts: Facts) -> Entry:
             label = where.at("label", language).text
             if where.at("figure").text == figure.id and label == words:
                 places.append((*where.steps, "label"))
-    return Entry(tuple(places), language, words, write(figure, language).plain())
+    name = write(figure, language).plain()
+    doubt = doubt_in_words(figure, language) if is_alone else None
+    return Entry(tuple(places), language, words, name, doubt=doubt)
 
 
 def _uses(slide: Spot) -> Iterator[Spot]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.figures.writing import write as write_figure
 from kiosk.review.decision import Decision, Entry, Kind, Option
+from kiosk.review.doubts import doubt_in_words
 from kiosk.review.naming import slide_name
 from kiosk.show import write
 from kiosk.show.model import NumbersSlide
@@ -48,7 +49,15 @@ def unplaced(facts: Facts) -> Iterator[Decision]:
             options=tuple(_options(figure, pages, facts)),
             slide=pages[0].id if pages else "",
             passages=(sentence_of(figure.provenance, facts.reading),),
-            entries=(Entry((("figures", figure.id, "label"),), language, label, words),),
+            entries=(
+                Entry(
+                    (("figures", figure.id, "label"),),
+                    language,
+                    label,
+                    words,
+                    doubt=doubt_in_words(figure, language),
+                ),
+            ),
         )
 
 

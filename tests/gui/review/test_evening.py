@@ -183,6 +183,7 @@ def test_a_claim_without_a_figure_is_asked_about_beneath_its_page(tmp_path, qtbo
     assert main(["import", str(article), "-o", str(tmp_path / "show")]) == 0
     window = ReviewWindow(Review(tmp_path / "show", TODAY), fonts, words_of("zh"), "zh")
     qtbot.addWidget(window)
+    window.queue.setCurrentRow(window.queue.count() - 1)
     assert window.review.current is not None
     assert window.review.current.parts
     words = [label.text() for label in window.sheet.findChildren(QLabel)]
@@ -195,3 +196,23 @@ def test_with_the_other_language_written_the_show_has_both(person, show) -> None
     read = shown(show)
     assert read.languages == ("zh", "en")
     assert all(slide.languages == ("zh", "en") for slide in read.slides())
+
+
+def test_a_weak_label_is_asked_about_first_and_says_why(person, show) -> None:
+    while person.asked.kind is not Kind.PAGE:
+        person.press(Key.Key_1)
+    doubts = [entry.name for entry in person.asked.entries if entry.doubt]
+    assert doubts == ["近六成"]
+    words = [label.text() for label in person.window.card.findChildren(QLabel)]
+    assert "↑ Does a visitor see whose, or what it is a share of?" in words
+    # E goes to the first label in doubt, not to the first of all.
+    person.press(Key.Key_E)
+    field = person.window.focusWidget()
+    assert person.window.card.fields.index(field) == [
+        entry.name for entry in person.asked.entries
+    ].index(doubts[0])
+    field.selectAll()
+    field.insertPlainText("35岁以下消费者下的订单")
+    person.press(Key.Key_Return)
+    assert "35岁以下消费者下的订单" in (show / "show.yaml").read_text(encoding="utf-8")
+    assert next(e.name for e in person.asked.entries if e.doubt) == "86家"
