@@ -8,11 +8,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from chart_samples import SHAPES, SIZES, SLIDES, groups, page_of, setting_for, texts
+from chart_samples import (
+    FOLIO,
+    SHAPES,
+    SHOW,
+    SIZES,
+    SLIDES,
+    figure,
+    groups,
+    page_of,
+    setting_for,
+    texts,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.show.model import FigureUse
 from kiosk.theme.tokens import Ink
+from kiosk.typeset.charts import typeset_chart
 from kiosk.typeset.charts.squares import FEWEST, MOST, TOLERANCE, square_size
 from kiosk.typeset.charts.stairs import Step, climb
 from kiosk.typeset.marks import DiscMark, RectMark, TextMark
@@ -229,3 +242,31 @@ def test_a_label_climbs_only_over_what_it_would_stand_on() -> None:
     assert climb([wide, Step((64, 120), (64, 90), 7.0)], 2.8, 3.4) == [2.8, 2.8]
     over = Step((0, 60), (0, 80), 7.0)
     assert climb([over, Step((64, 120), (64, 90), 7.0)], 2.8, 3.4) == [2.8 + 7.0 + 3.4, 2.8]
+
+
+@pytest.mark.parametrize("size", ["1080p", "portrait"])
+def test_fewer_dots_are_larger_and_cover_no_more(fonts: Fonts, size: str) -> None:
+    def dots(whole: int) -> list[DiscMark]:
+        shown = {"part": figure("part", str(whole - 1)), "whole": figure("whole", str(whole))}
+        show = replace(SHOW, figures={**SHOW.figures, **shown})
+        uses = (FigureUse("part"), FigureUse("whole"))
+        slide = replace(SLIDES["dots"], groups=uses, headline={}, deck={})
+        page = typeset_chart(slide, setting_for(fonts, size, show=show), FOLIO)
+        return dots_of(page)
+
+    few, many = dots(12), dots(30)
+    assert few[0].r > 1.3 * many[0].r
+    assert 12 * few[0].r ** 2 <= 30 * many[0].r ** 2 + 1e-6
+    assert len({round(mark.cx, 3) for mark in few}) == 5
+
+
+def test_a_few_strokes_fill_their_row_on_an_upright_display(fonts: Fonts) -> None:
+    shown = {"talks": figure("talks", "15"), "shops": figure("shops", "9")}
+    show = replace(SHOW, figures={**SHOW.figures, **shown})
+    uses = (FigureUse("talks"), FigureUse("shops"))
+    slide = replace(SLIDES["strokes"], groups=uses, headline={}, deck={})
+    setting = setting_for(fonts, "portrait", show=show)
+    page = typeset_chart(slide, setting, FOLIO)
+    strokes = [mark.rect for mark in marks_of(page, "stroke")]
+    assert len(strokes) == 24
+    assert max(rect.right for rect in strokes) == pytest.approx(setting.geometry.right, abs=0.1)

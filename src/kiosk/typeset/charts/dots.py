@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 MOST = 60
 _DIAMETER = {False: 8.2, True: 7.1}
 """Landscape, portrait."""
-_PITCH = 10.84
-_FILL = _DIAMETER[False] / _PITCH
+_FILL = 8.2 / 10.84
 """Diameter to pitch."""
+_DESIGNED = 30
+"""So many dots have these diameters; fewer are larger, and cover as much."""
+_FEW = 15
+"""Up to so many, rows are of 5 in portrait too."""
 _MANY = 30
 """Above this, landscape rows are of 10 instead of 5."""
-_ROOM_FOR_TEN = 0.44
-"""Part of the width that rows of 10 take in landscape."""
+_ROOM = 0.44
+"""Part of the width that rows take in landscape."""
 _ZONE_GAP = 5.0
 """Between numeral and dots, side by side."""
 _LARGEST = 50.0
@@ -110,8 +113,17 @@ def _head(sheet: Sheet, width: float) -> Head:
     return plan_head(sheet, width, sheet.setting.words(sheet.slide.deck))
 
 
+def _diameter(count: int, *, is_portrait: bool) -> float:
+    """The largest diameter of so many dots, u."""
+    return _DIAMETER[is_portrait] * math.sqrt(_DESIGNED / min(count, _DESIGNED))
+
+
 def _portrait_grid(sheet: Sheet, count: int) -> Grid:
     geometry = sheet.setting.geometry
+    if count <= _FEW:
+        pitch = geometry.width / (4 + _FILL)
+        pitch = min(pitch, _diameter(count, is_portrait=True) / _FILL)
+        return Grid(count, 5, _FILL * pitch, pitch, geometry.left, geometry.bottom)
     diameter = _DIAMETER[True] * geometry.width / 87.0
     pitch = (geometry.width - diameter) / 9
     return Grid(count, 10, diameter, pitch, geometry.left, geometry.bottom)
@@ -133,9 +145,11 @@ def _grid(sheet: Sheet, count: int, top: float) -> Grid:
     geometry = sheet.setting.geometry
     columns = 5 if count <= _MANY else 10
     rows = math.ceil(count / columns)
-    pitch = min(_PITCH, (geometry.bottom - top) / (rows - 1 + _FILL))
-    if columns == 10:
-        pitch = min(pitch, _ROOM_FOR_TEN * geometry.width / (columns - 1 + _FILL))
+    pitch = min(
+        _diameter(count, is_portrait=False) / _FILL,
+        (geometry.bottom - top) / (rows - 1 + _FILL),
+        _ROOM * geometry.width / (columns - 1 + _FILL),
+    )
     diameter = _FILL * pitch
     left = geometry.right - pitch * (columns - 1) - diameter
     return Grid(count, columns, diameter, pitch, left, geometry.bottom)

@@ -38,10 +38,12 @@ _BESIDE = 1.7
 """From a tall group to the label beside it."""
 _FOOT = 2.8
 _TREAD = 3.4
-_PITCH_MOST = 3.3
-"""Portrait and small counts: strokes no farther apart than this."""
+_PITCH_MOST = 4.6
+"""In one row: strokes of small counts no farther apart than this."""
 _PER_ROW = (25, 30, 35, 40, 50, 60)
 """Strokes to a row of an upright display: fives, so that they can be counted."""
+_FEW_PER_ROW = (10, 15, 20)
+"""The same, where the largest group is one row of them."""
 _ROW_HEIGHT = 5.6
 _ROW_GAP = 1.1
 _HEAD_GAP = 2.6
@@ -202,12 +204,14 @@ def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
     geometry = sheet.setting.geometry
     room = geometry.bottom - top
     labels = [_label(sheet, group, _NUMERAL) for group in groups]
-    per_row, height = _rows(groups, labels, room, _BLOCK_GAP[0])
+    choices = _choices(groups)
+    per_row, height = _rows(groups, labels, room, choices)
+    first = choices[0], _height(choices[0])
     for size in _SIZES[: _SIZES.index(_NUMERAL)]:
         larger = [_label(sheet, group, size) for group in groups]
         fits = all(label.width <= geometry.width for label in larger)
-        if fits and _used(groups, larger, _PER_ROW[0], _ROW_HEIGHT, _BLOCK_GAP[2]) <= room:
-            labels, per_row, height = larger, _PER_ROW[0], _ROW_HEIGHT
+        if fits and _used(groups, larger, *first, _BLOCK_GAP[2]) <= room:
+            labels, (per_row, height) = larger, first
             break
     if any(label.width > geometry.width for label in labels):
         sheet.draft.problem("The names of the groups are too long; shorten them.")
@@ -236,16 +240,28 @@ def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
         y = start + block + between
 
 
+def _choices(groups: list[Group]) -> tuple[int, ...]:
+    """Strokes to a row that may be tried: few, if then each group is one row."""
+    largest = max(group.count for group in groups)
+    return (*(few for few in _FEW_PER_ROW if few >= largest), *_PER_ROW)
+
+
+def _height(per_row: int) -> float:
+    """Of a stroke; strokes that stand closer are shorter."""
+    return _ROW_HEIGHT * (_PER_ROW[0] / per_row) ** 0.6
+
+
 def _rows(
-    groups: list[Group], labels: list[Phrase], room: float, white: float
+    groups: list[Group], labels: list[Phrase], room: float, choices: tuple[int, ...]
 ) -> tuple[int, float]:
     """Strokes to a row and their height: the largest that leave white between the groups."""
-    per_row, height = _PER_ROW[0], _ROW_HEIGHT
-    for per_row in _PER_ROW:
-        height = _ROW_HEIGHT * (_PER_ROW[0] / per_row) ** 0.6
-        if _used(groups, labels, per_row, height, white) <= room:
-            break
-    return per_row, height
+    fitting = (
+        per_row
+        for per_row in choices
+        if _used(groups, labels, per_row, _height(per_row), _BLOCK_GAP[0]) <= room
+    )
+    per_row = next(fitting, choices[-1])
+    return per_row, _height(per_row)
 
 
 def _used(

@@ -81,15 +81,14 @@ def _landscape_chinese(draft: Draft, written: Written, label: str, band: float) 
     block.place(draft, at, baseline, Ink.BLACK, role="label")
     foot = baseline + block.lines_after_first * block.leading
     if written.before:
-        draft.text(
-            written.before,
-            Face.SERIF_BOLD,
-            scale.poster_qualifier,
-            Ink.BLACK,
-            at,
-            foot + _BEFORE_QUALIFIER + 0.86 * scale.poster_qualifier,
-            role="qualifier",
-        )
+        size = scale.poster_qualifier
+        # At the cap line of the numeral it belongs to, unless label or unit stand there.
+        top = max(foot + _BEFORE_QUALIFIER, numeral.y)
+        if unit:
+            highest = band - ABOVE_BAND - unit[0].ink.h * unit[1] - _BEFORE_QUALIFIER - size
+            top = max(foot + _BEFORE_QUALIFIER, min(top, highest))
+        line = draft.line(written.before, Face.SERIF_BOLD)
+        draft.add(line.mark(at, top - line.ink.y * size, size, Ink.BLACK, role="qualifier"))
     _place_unit(draft, unit, at, band - ABOVE_BAND)
 
 
