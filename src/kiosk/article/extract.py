@@ -30,11 +30,13 @@ from kiosk.article.record import (
 )
 from kiosk.article.sections import Outline, outline_of
 from kiosk.article.sentences import sentence_bounds
+from kiosk.article.tables import CellNote, TableRow, notes_of, read_row, table_rows
 from kiosk.article.text import SourceText, read_source
 from kiosk.article.times import ArticleDate, TimeMention, article_date, as_of, times_in
 from kiosk.figures.model import UnitClass
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from kiosk.article.sighting import Doubt, Sighting
@@ -65,6 +67,8 @@ class _Reading:
     doubts: list[Doubt]
     sentences: list[tuple[int, int]]
     chinese: bool
+    notes: Mapping[int, CellNote]
+    """What a table says of the numbers of its cells, by where they begin."""
 
 
 def read_article(data: bytes, name: str) -> Article:
@@ -91,7 +95,12 @@ def extract(source: SourceText) -> Article:
     home = _home_currency(normal(body[:50_000]), traditional)
     context = ChineseContext(traditional, home)
     skipped = {blocks[index].start for index in outline.skipped}
-    readings = [_read(p, context) for p in passages if not _is_skipped(p, skipped)]
+    rows = table_rows(passages)
+    readings = [
+        _read(passage, context, rows.get(index))
+        for index, passage in enumerate(passages)
+        if not _is_skipped(passage, skipped)
+    ]
     figures = with_mentions(_figures(readings, outline, date))
     sentences = [
         span
@@ -160,14 +169,18 @@ def _is_skipped(passage: Passage, skipped: set[int]) -> bool:
     return is_about_the_text or passage.blocks[0].start in skipped
 
 
-def _read(passage: Passage, context: ChineseContext) -> _Reading:
-    chinese = is_chinese(passage.text)
+def _read(passage: Passage, context: ChineseContext, row: TableRow | None) -> _Reading:
+    chinese = row.chinese if row else is_chinese(passage.text)
+    text, told = read_row(passage.text, row) if row else (passage.text, [])
     if chinese:
-        sightings, doubts = find_chinese(passage.text, context)
+        sightings, doubts = find_chinese(text, context)
     else:
-        sightings, doubts = find_english(passage.text, context.home_currency)
+        sightings, doubts = find_english(text, context.home_currency)
+    notes = notes_of(passage.text, row, sightings, told) if row else {}
+    if told:
+        sightings = sorted([*sightings, *(s for s, _ in told)], key=lambda one: one.start)
     bounds = sentence_bounds(passage.text, chinese=chinese)
-    return _Reading(passage, sightings, doubts, bounds, chinese)
+    return _Reading(passage, sightings, doubts, bounds, chinese, notes)
 
 
 def _figures(
@@ -188,6 +201,8 @@ def _figures(
             bounds = reading.sentences[sentence]
             time = as_of(mentions, sighting.start, carried)
             figure = _figure(reading, index, bounds, f"f{len(figures) + 1:02d}", outline, time)
+            if note := reading.notes.get(sighting.start):
+                figure = _noted(figure, note)
             if index and figures[-1].sentence_spans == figure.sentence_spans:
                 figure = _continued(figure, figures[-1], lists=_lists(reading, index))
             figures.append(figure)
@@ -258,6 +273,18 @@ def _figure(
         as_of=time,
         flags=_flags(passage, sighting, outline),
         section=passage.section,
+    )
+
+
+def _noted(figure: FigureRecord, note: CellNote) -> FigureRecord:
+    """A figure of a table with what its heads say; the row itself says nothing more."""
+    language = next(iter(figure.labels))
+    label = Label(note.label, LabelStatus.DRAFT) if note.label else figure.labels[language]
+    return replace(
+        figure,
+        labels=figure.labels | {language: label},
+        as_of=note.time or figure.as_of,
+        change=note.change or figure.change,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kiosk.figures.model import Direction, Qualifier, UnitClass
+from kiosk.figures.model import Qualifier, UnitClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,6 @@ class Sighting:
     unit_end: int = 0
     sign: str = ""
     """"-" if one is written, or 负."""
-    direction: Direction | None = None
     flags: tuple[str, ...] = field(default=())
 
 
