@@ -56,6 +56,28 @@ _PAIRS = {
 """Distances of texts that are set by one hand, u."""
 _BLOCKS = frozenset({"body", "sentence", "headline", "deck", "label", "source", "call", "name"})
 """Texts of several lines, whose leading is the composer's business."""
+_NUMBERS = frozenset(
+    {"hero", "whole", "figure", "value", "qualifier", "unit", "currency", "change", "annotation"}
+)
+"""Roles that a figure is written with."""
+_DIGITS_MAX = 6
+"""A number of more digits is at fault, whatever stands beside it."""
+_KINDS = {
+    "headline": "the headline",
+    "deck": "the line under the headline",
+    "label": "the label",
+    "name": "the name",
+    "category": "the name",
+    "title": "the show's name",
+    "gloss": "the gloss",
+    "index": "the keyword",
+    "body": "the text that ends",
+    "source": "the source line",
+    "folio": "the show's name or the section's",
+    "call": "the call",
+    "nav": "the section's title",
+}
+"""What an author calls them."""
 _BLEEDS = frozenset({"band"})
 _HANGS_LOW = frozenset({"underline", "source", "notice"})
 _EDGE_ROLES = frozenset({"headline", "deck", "source", "folio", "gloss"})
@@ -134,7 +156,8 @@ def _outside(page: Page, geometry: Geometry, *, is_poster: bool) -> Iterator[str
         rect = mark.rect
         if rect.x < geometry.left - TOLERANCE or rect.right > geometry.right + TOLERANCE:
             over = max(geometry.left - rect.x, rect.right - geometry.right)
-            yield f"{_name(mark)} runs {over:.1f} u over the margin; shorten it."
+            cure = _cure(mark) if isinstance(mark, TextMark) else "shorten what it stands for"
+            yield f"{_name(mark)} runs {over:.1f} u over the margin; {cure}."
         elif rect.y < 0 or rect.bottom > page.h:
             yield f"{_name(mark)} is cut by the edge of the page; shorten it."
 
@@ -149,7 +172,18 @@ def _close(texts: Sequence[TextMark]) -> Iterator[str]:
             apart = _distance(one.rect, other.rect)
             if apart < need - 0.01:
                 state = "stand on each other" if apart <= 0 else f"are only {apart:.1f} u apart"
-                yield f"{_name(one)} and {_name(other)} {state}; shorten one of them."
+                yield f"{_name(one)} and {_name(other)} {state}; {_cure(one, other)}."
+
+
+def _cure(*texts: TextMark) -> str:
+    """What to change if these have no room beside each other: words rather than numbers."""
+    words = [mark for mark in texts if mark.role not in _NUMBERS]
+    number = max(texts, key=lambda mark: (mark.role in _NUMBERS, len(mark.text)))
+    if not words or sum(map(str.isdigit, number.text)) > _DIGITS_MAX:
+        return f'write "{number.text}" with fewer digits, or in a larger unit'
+    longest = max(words, key=lambda mark: mark.rect.w)
+    kind = _KINDS.get(longest.role, "the words")
+    return f'shorten {kind} "{longest.text}"'
 
 
 def _distance_needed(one: TextMark, other: TextMark) -> float | None:
@@ -175,7 +209,8 @@ def _too_small(texts: Sequence[TextMark], geometry: Geometry) -> Iterator[str]:
         if mark.size < floor - 0.01:
             size_mm, floor_mm = (size * geometry.mm_per_u for size in (mark.size, floor))
             yield (
-                f"{_name(mark)} is {size_mm:.1f} mm high, less than {floor_mm:.1f} mm; shorten it."
+                f"{_name(mark)} is {size_mm:.1f} mm high, less than {floor_mm:.1f} mm; "
+                f"{_cure(mark)}."
             )
 
 

@@ -101,6 +101,20 @@ def test_a_mark_beyond_the_edge_is_found(fonts: Fonts) -> None:
     assert "margins" in {remark.rule for remark in remarks}
 
 
+def test_two_texts_without_room_are_told_with_what_to_shorten(fonts: Fonts) -> None:
+    """Words rather than numbers, by the name their author gives them; else fewer digits."""
+
+    def told(role: str, change: Callable[[Mark], Mark]) -> str:
+        slide, setting = SLIDES["columns"], setting_for(fonts)
+        page = changed(page_of(fonts, slide), role, change)
+        return " ".join(
+            each.words for each in judge(slide, page, setting) if each.rule == "distances"
+        )
+
+    assert 'shorten the headline "服务贸易四年连涨' in told("deck", moved(0.0, -4.0))
+    assert "with fewer digits, or in a larger unit" in told("value", moved(18.0, 0.0))
+
+
 def test_what_does_not_fit_is_said_with_what_to_shorten(fonts: Fonts) -> None:
     slide = replace(
         SLIDES["columns"],
