@@ -23,25 +23,6 @@ die() {
     exit 1
 }
 
-# What was tried and what came of it, as a row of the table in packaging/README.md.
-row() { printf '| %s | %s |\n' "$1" "$2"; }
-
-# A minimal Debian 12 in FOLDER, made once: bare_system FOLDER LOG
-bare_system() {
-    local folder=$1 log=$2
-    [[ ! -e $folder/made ]] || return 0
-    rm -rf "$folder"
-    mkdir -p "$folder"
-    say "Making a minimal Debian 12"
-    debootstrap --variant=minbase bookworm "$folder" "$mirror" >"$log"
-    cat >"$folder/etc/apt/sources.list" <<END
-deb $mirror bookworm main
-deb $mirror bookworm-updates main
-END
-    touch "$folder/made"
-}
-mirror=${MIRROR:-http://deb.debian.org/debian}
-
 # When the sources were last changed, in seconds since 1970: the time that is written into what is
 # built, so that it does not depend on when.
 last_change() { git -C "$top" log -1 --format=%ct 2>/dev/null || stat --format %Y "$top/CHANGELOG.md"; }
@@ -125,9 +106,10 @@ set_up() {
         # start; with SBK_EMBED=0 it leaves that part unpacked beside itself.
         SBK_EMBED=0 "$folder/bin/python" -c 'import shiboken6' || true
         "$folder/bin/python" -m compileall -qq "$top/src" || true
-        # By content and unasked: a copy in a bundle has another date.
+        # By content and unasked: a copy in a bundle has another date. Without the folder's name: it
+        # would be in the bundle, and a build elsewhere another one.
         "$folder/bin/python" -m compileall -qq -f --invalidation-mode unchecked-hash \
-            "$folder"/lib/python3*/site-packages/shiboken6/files.dir || true
+            -s "$folder" "$folder"/lib/python3*/site-packages/shiboken6/files.dir || true
         echo "$wanted" >"$stamp"
     fi
     if qt_lacks_libraries "$folder"; then

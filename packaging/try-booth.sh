@@ -6,12 +6,10 @@
 # are played by two loops here: where systemd is not the first process it starts none. PROGRAM is
 # what plays (dist/shushuo/shushuo, else the source tree's).
 
-# shellcheck source-path=SCRIPTDIR source=setup.sh
-source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+# shellcheck source-path=SCRIPTDIR source=bare.sh
+source "$(dirname "${BASH_SOURCE[0]}")/bare.sh"
 
-cd "$top"
-install_packages weston xauth xvfb
-set_up "$top/.venv" packaging/locks/test.txt
+begin_trial weston xauth xvfb
 program=${1:-dist/shushuo/shushuo}
 [[ -x $program ]] || program=.venv/bin/kiosk
 if [[ -z ${INSIDE:-} ]]; then

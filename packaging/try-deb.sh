@@ -1,44 +1,20 @@
 #!/usr/bin/env bash
 # Tries the Debian package where nothing helps it: packaging/try-deb.sh [FOLDER]
 #
-# Makes a minimal Debian 12 with an X server and nothing else (no fonts, no Python), installs the
+# Makes a minimal system with an X server and nothing else (no fonts, no Python), installs the
 # package by apt, takes the network away, makes a show of an article, plays, compares what is seen
 # with the proof, kills the player, sets the machine up as a booth, and purges the package. Prints
 # the rows of the table in README.md; what every step says is kept in FOLDER (build/try-deb).
 
-# shellcheck source-path=SCRIPTDIR source=setup.sh
-source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+# shellcheck source-path=SCRIPTDIR source=bare.sh
+source "$(dirname "${BASH_SOURCE[0]}")/bare.sh"
 
-[[ $EUID -eq 0 ]] || die "A system within the system needs root: sudo $0"
-cd "$top"
-install_packages debootstrap xauth xvfb
-set_up "$top/.venv" packaging/locks/test.txt
-package=$(echo dist/shushuo_*_amd64.deb)
-[[ -f $package ]] || die "There is no package; packaging/build.sh makes one."
+begin_trial debootstrap xauth xvfb
 out=$(realpath --canonicalize-missing "${1:-build/try-deb}")
-system="$out/system"
-mkdir -p "$out"
-
-bare_system build/bare "$out/debootstrap.log"
-leave() {
-    local place
-    for place in proc dev; do
-        umount --recursive "$system/$place" 2>/dev/null || true
-    done
-}
-trap leave EXIT
-leave
-rm -rf "$system"
-cp --archive build/bare "$system"
-cp /etc/resolv.conf "$system/etc/resolv.conf"
-cp "$package" "$system/shushuo.deb"
-mount -t proc proc "$system/proc"
-mount --rbind /dev "$system/dev" && mount --make-rslave "$system/dev"
+lay_out "$out"
 
 # --- install
 
-inside=(chroot "$system" env --ignore-environment HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin
-    LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive)
 # As a person, with no network at all.
 alone=(unshare --net chroot --userspec=visitor "$system" env --ignore-environment HOME=/home/visitor
     USER=visitor PATH=/usr/bin LANG=C.UTF-8)
@@ -47,13 +23,13 @@ list() {
         sed "s,^$system,," | LC_ALL=C sort
 }
 
-"${inside[@]}" apt-get update --quiet=2
-"${inside[@]}" apt-get install --quiet=2 --yes --no-install-recommends xvfb >"$out/apt-x.log" 2>&1
+rm -f "$out"/*.log
+add "$out/apt-x.log" xvfb
 # An X server draws no text: its fonts go, so that only the program's own are there.
 rm -rf "$system"/usr/share/fonts/* "$system"/usr/share/fonts
 "${inside[@]}" useradd --create-home visitor
 list >"$out/before.txt"
-"${inside[@]}" apt-get install --quiet=2 --yes --no-install-recommends /shushuo.deb >"$out/apt.log" 2>&1
+add "$out/apt.log" /shushuo.deb
 list >"$out/installed.txt"
 for absent in python3 fc-list; do
     if "${inside[@]}" which $absent >/dev/null; then die "$absent is there; that is no bare system"; fi
@@ -103,7 +79,7 @@ player=
 
 # --- a booth, and all of it undone
 
-"${inside[@]}" apt-get install --quiet=2 --yes --no-install-recommends libpam-systemd weston >"$out/apt-booth.log" 2>&1
+add "$out/apt-booth.log" libpam-systemd "$compositor"
 list >"$out/before-booth.txt"
 "${inside[@]}" kiosk booth install >"$out/booth.log" 2>&1
 row "\`kiosk booth install\`" "$(grep -c '^made' "$out/booth.log") files and links made, \
