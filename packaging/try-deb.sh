@@ -51,20 +51,27 @@ row "\`kiosk check\` of that draft" "$(tail -n 1 "$out/check.log")"
 
 "${alone[@]}" shushuo proof --out /tmp/proof --theme paper --lang zh
 "${alone[@]}" kiosk doctor >"$out/doctor-console.log" || true
-display=:87
-"${inside[@]}" Xvfb $display -screen 0 1920x1080x24 -nolisten tcp >"$out/xvfb.log" 2>&1 &
+number=87
+while [[ -e /tmp/.X11-unix/X$number ]]; do number=$((number + 1)); done
+display=:$number
+# Without the network, too: a server of this machine with the same number would be in its way.
+unshare --net "${inside[@]}" Xvfb $display -screen 0 1920x1080x24 -nolisten tcp >"$out/xvfb.log" 2>&1 &
 server=$!
 stop() {
     [[ -z ${player:-} ]] || kill "$player" 2>/dev/null || true
     kill "$server" 2>/dev/null || true
     wait "$server" 2>/dev/null || true
+    [[ ! -L /tmp/.X11-unix/X$number ]] || rm -f "/tmp/.X11-unix/X$number"
     leave
 }
 trap stop EXIT
-until [[ -S $system/tmp/.X11-unix/X87 ]]; do sleep 0.1; done
+until [[ -S $system/tmp/.X11-unix/X$number ]]; do
+    kill -0 $server 2>/dev/null || die "$(<"$out/xvfb.log")"
+    sleep 0.1
+done
 # The look at the display comes from outside, through the server's own socket.
 mkdir -p /tmp/.X11-unix
-ln -sf "$system/tmp/.X11-unix/X87" /tmp/.X11-unix/X87
+ln -s "$system/tmp/.X11-unix/X$number" "/tmp/.X11-unix/X$number"
 "${alone[@]}" DISPLAY=$display shushuo play --theme paper --lang zh >"$out/play.log" 2>&1 &
 player=$!
 DISPLAY=$display .venv/bin/python packaging/compare_display.py "$system/tmp/proof" "$out" \
@@ -94,7 +101,6 @@ done
 
 "${inside[@]}" apt-get purge --quiet=2 --yes shushuo >"$out/purge.log" 2>&1
 "${inside[@]}" apt-get autoremove --quiet=2 --yes --purge >>"$out/purge.log" 2>&1
-rm -f /tmp/.X11-unix/X87
 list >"$out/after.txt"
 # What a system notes about its packages, and what a person made by playing, is not the package's.
 left=$(LC_ALL=C comm -13 "$out/before-booth.txt" "$out/after.txt"
