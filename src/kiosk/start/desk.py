@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -37,6 +38,9 @@ def run(
         command: Makes the command line that starts the program with arguments.
     """
     app = QApplication([])
+    # Asked for once, the places of plugins are known; the desktop's own windows have another Qt's.
+    app.libraryPaths()
+    os.environ.pop("QT_PLUGIN_PATH", None)
     app.setApplicationName("shushuo")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(DESKTOP_FILE)
