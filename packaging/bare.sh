@@ -40,6 +40,8 @@ make_bare() {
         >"$bare.log" || die "$(tail -n 5 "$bare.log")"
     echo "deb $mirror $release $parts" >"$bare/etc/apt/sources.list"
     [[ $release == forky ]] || echo "deb $mirror $release-updates $parts" >>"$bare/etc/apt/sources.list"
+    # A mirror may be a snapshot of days ago.
+    echo 'Acquire::Check-Valid-Until "false";' >"$bare/etc/apt/apt.conf.d/90snapshot"
     touch "$bare/made"
 }
 

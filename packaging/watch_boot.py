@@ -33,7 +33,7 @@ KEYS = (
 )
 QUIET_S = 10.0
 """How long a computer that was asked to do something else is given to do it."""
-PATIENCE_S = 900.0
+PATIENCE_S = 1800.0
 """Of the watcher's own time."""
 ANSWER_S = 240.0
 SERVICES = "kiosk-display kiosk-show"
