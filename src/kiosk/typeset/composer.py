@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 INK_TOP = {"zh": 0.84, "en": 0.75}
 """Ink above the first baseline, em: Han, and capitals with ascenders."""
 _INK_BELOW = 0.1
+_SMALLER = 0.8
+"""A text takes no smaller part of the size that fits so that all its lines are filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +126,28 @@ def _chosen(
     steps: Sequence[Step],
     leading: float,
 ) -> tuple[float, float, Layout]:
-    """Size, measure and lines: the first step that fits without a widow, else that fits at all."""
+    """Size, measure and lines: the first step that fits without a fault, else that fits at all.
+
+    Faults are a widow, and a line that justification cannot fill; for the latter alone a text
+    does not get much smaller.
+    """
     starts = line_starts(runs, rule, language, min(step.measure for step in steps) - 2)
-    fitting: tuple[float, float, Layout] | None = None
+    fitting: list[tuple[float, float, Layout]] = []
     for step in steps:
+        if fitting and step.size < _SMALLER * fitting[0][0] and not fitting[0][2].is_widow:
+            break
         chosen = (step.size, *search(rule, starts, step.measure, language))
         layout = chosen[2]
         if _height(len(layout.spans), step.size, leading, language) > height:
             continue
-        if language == "en" or not layout.is_widow:
+        if language == "en" or not (layout.is_widow or layout.worst > STRETCH_MAX):
             return chosen
-        fitting = fitting or chosen
+        fitting.append(chosen)
+    whole = [chosen for chosen in fitting if not chosen[2].is_widow]
+    if fitting:
+        return (whole or fitting)[0]
     last = steps[-1]
-    return fitting or (last.size, *search(rule, starts, last.measure, language))
+    return last.size, *search(rule, starts, last.measure, language)
 
 
 def _height(lines: int, size: float, leading: float, language: str) -> float:

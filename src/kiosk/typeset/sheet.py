@@ -42,6 +42,8 @@ _HANG_MIN = 0.05
 """What hangs less below the baseline is a round digit's overshoot, em."""
 _APART, _CLEAR = 3.0, 1.6
 """Between the numeral and the words above and below it; between a comma's tail and the unit."""
+_QUALIFIER_APART = 2.0
+"""More above a qualifier: it belongs to the numeral, not to the label."""
 _BESIDE = 0.36
 """Qualifier and unit beside the numeral, as parts of its size."""
 _BESIDE_GAP = 0.06
@@ -176,7 +178,7 @@ def _phrase_english(draft: Draft, written: Written, unit: str, room: Rect) -> No
     """Qualifier, numeral, unit beneath each other: over / 250,000 / visits."""
     small = draft.setting.scale.unit_hero
     number = numeral_of(draft, written)
-    above = small * 0.76 + _APART if written.before else 0.0
+    above = small * 0.76 + _APART + _QUALIFIER_APART if written.before else 0.0
     largest = min(_NUMERAL_MAX, (room.h - above) / number.rise)
     size = max(_NUMERAL_MIN, min(largest, room.w / number.width))
     foot = room.bottom
