@@ -20,6 +20,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from kiosk.booth.model import Booth
+from kiosk.guard.beats import BEAT_S
 from kiosk.journal.journal import Journal
 from kiosk.journal.store import FILE_NAME
 from kiosk.operator.settings import Settings
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from kiosk.player.state import State
     from kiosk.stage.panel import OperatorPanel
 
-HEARTBEAT_MS = 250
 _CARD = {"zh": "数说", "en": "Shushuo"}
 """What the card says if not even the show's title can be read."""
 _PLOTTED = (ChartKind.COLUMNS, ChartKind.LINE)
@@ -353,5 +353,5 @@ def _beats(window: StageWindow, heartbeat: Heartbeat | None) -> QTimer | None:
     timer.setObjectName("heartbeat")
     timer.timeout.connect(lambda: heartbeat.beat(window))
     window.painted_first.connect(lambda: heartbeat.beat(window))
-    timer.start(HEARTBEAT_MS)
+    timer.start(int(BEAT_S * 1000))
     return timer

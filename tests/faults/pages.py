@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
-from kiosk.paint.motion import MASTHEAD, RISE
+from kiosk.paint.motion import MASTHEAD
 from kiosk.paint.painter import PagePainter, to_pixels
+from kiosk.paint.parts import RISE
 from kiosk.paint.pictures import Pictures
 from kiosk.player.playlist import playlists
 from kiosk.show.model import PosterSlide, Show

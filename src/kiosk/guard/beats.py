@@ -1,4 +1,4 @@
-"""What the player says of itself four times a second, and what may be concluded from it.  Pure.
+"""What the player says of itself twice a second, and what may be concluded from it.  Pure.
 
 Two things are judged: how old the last beat is, and whether anything is painted.  The second only
 while the window is exposed: without a connected display nothing is painted, and all is well.
@@ -10,7 +10,8 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
-BEAT_S: Final = 0.25
+BEAT_S: Final = 0.5
+"""Each beat wakes two processes, also while nothing moves."""
 SILENCE_S: Final = 2.0
 """A player that has said nothing for so long hangs."""
 START_S: Final = 30.0
@@ -99,6 +100,16 @@ class Pulse:
         if last is None or not (beat.exposed and last.exposed) or beat.paints != last.paints:
             self._painted_s = now_s
         self.last, self._heard_s = beat, now_s
+
+    @property
+    def due_s(self) -> float:
+        """When there may first be something to complain of; before that only a beat is news."""
+        if self.last is None or not self.last.beat:
+            return self.started_s + START_S
+        dues = [self._heard_s + SILENCE_S]
+        if self.last.exposed:
+            dues.append(self._painted_s + UNPAINTED_S)
+        return min(dues)
 
     def complaint(self, now_s: float) -> str:
         """Why the player must be ended; empty: it lives."""

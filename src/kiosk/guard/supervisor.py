@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from kiosk.guard.status import Status
     from kiosk.guard.watcher import Watcher
 
-TICK_S: Final = 0.25
+TICK_S: Final = 1.0
+"""At least so often everything is looked after; beats and deadlines come between."""
+_AGAIN_S: Final = 0.25
 _ASKED: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -98,7 +100,7 @@ class Supervisor:
             except Exception as error:
                 # Whatever is wrong here, a show without a guard is worse.
                 self._means.log.say(f"The guard met {error!r} and goes on.")
-                time.sleep(TICK_S)
+                time.sleep(_AGAIN_S)
         watcher.close()
         self._end()
         return self._code
@@ -128,8 +130,9 @@ class Supervisor:
         waits_s = [TICK_S]
         if self._start_s is not None:
             waits_s.append(max(0.0, self._start_s - time.monotonic()))
-        wait_s = self._vigil.wait_s() if self._vigil is not None else None
-        return min(waits_s if wait_s is None else [*waits_s, wait_s])
+        if self._vigil is not None:
+            waits_s.append(self._vigil.wait_s())
+        return min(waits_s)
 
     # --- starting
 

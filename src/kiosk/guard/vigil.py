@@ -65,12 +65,11 @@ class Vigil:
             self.player.signal(signal.SIGABRT)
         return not complaint
 
-    def wait_s(self) -> float | None:
-        """After how many seconds to look again; None: whenever there is something to hear."""
-        if self._kill_s is None:
-            return None
+    def wait_s(self) -> float:
+        """After how many seconds to look again."""
         # Its time may stand still meanwhile: writing the stack trace takes a processor too.
-        return max(_LEAST_S, self._kill_s - self._time.now_s())
+        due_s = self._pulse.due_s if self._kill_s is None else self._kill_s
+        return max(_LEAST_S, due_s - self._time.now_s())
 
     def is_too_large(self, now_s: float) -> bool:
         """Whether the player uses more memory than it may, and has not yet been told."""

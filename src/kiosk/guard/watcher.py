@@ -18,7 +18,7 @@ from typing import Final, TypeAlias
 from kiosk.errors import KioskError, Problem, ShowDefectError
 from kiosk.show.prepare import prepare
 
-LOOK_S: Final = 0.4
+LOOK_S: Final = 1.0
 """As long as nobody edits anything."""
 STIR_S: Final = 0.05
 """While somebody does."""

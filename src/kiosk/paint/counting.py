@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
 
-from kiosk.player.easing import counted
+from kiosk.player.easing import counted, last_counted
 
 if TYPE_CHECKING:
     from kiosk.paint.inks import Inks
@@ -36,7 +36,7 @@ class CountUp:
         self._scale = scale
         self._raw = inks.raw_font(mark.face, mark.size * scale)
         self._color = inks.color(mark.ink)
-        self._paths: dict[int, QPainterPath] = {}
+        self._stamps: dict[int, tuple[QImage, QPoint]] = {}
 
     @cached_property
     def fits(self) -> bool:
@@ -45,6 +45,11 @@ class CountUp:
             self._tightening(text) <= _TIGHTEN_MAX
             for text in {counted(self._mark.text, step / _STEPS) for step in range(_STEPS + 1)}
         )
+
+    @property
+    def last_begins(self) -> float:
+        """From which progress on the last numeral stands, 0 to 1."""
+        return last_counted(self._mark.text)
 
     def draw(self, painter: QPainter, progress: float, opacity: float) -> None:
         """Draw the numeral as it stands at a moment.
@@ -55,18 +60,16 @@ class CountUp:
             opacity: 0 to 1.
         """
         text = counted(self._mark.text, progress)
-        color = QColor(self._color)
-        color.setAlphaF(opacity)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size, scale = self._mark.size, self._scale
         tightening = self._tightening(text) * size
         places = self._glyphs(text)
         left = self._mark.rect.x - self._ink(places)[0] * size
+        painter.setOpacity(opacity)
         for number, (glyph, x) in enumerate(places):
-            at = (left + x * size - number * tightening) * scale
-            move = QTransform.fromTranslate(at, self._mark.baseline * scale)
-            painter.fillPath(move.map(self._path(glyph)), color)
-        painter.setPen(Qt.PenStyle.NoPen)
+            at = round((left + x * size - number * tightening) * scale)
+            image, origin = self._stamp(glyph)
+            painter.drawImage(QPoint(at, 0) + origin, image)
+        painter.setOpacity(1.0)
 
     def _tightening(self, text: str) -> float:
         """How much closer each digit stands to the one before it, em."""
@@ -89,7 +92,20 @@ class CountUp:
         inks = [(self._fonts.glyph_ink(glyph, self._mark.face), x) for glyph, x in places]
         return min(x + ink.x for ink, x in inks), max(x + ink.right for ink, x in inks)
 
-    def _path(self, glyph: int) -> QPainterPath:
-        if glyph not in self._paths:
-            self._paths[glyph] = self._raw.pathForGlyph(glyph)
-        return self._paths[glyph]
+    def _stamp(self, glyph: int) -> tuple[QImage, QPoint]:
+        """A picture of a glyph, and where it stands beside the glyph's x.
+
+        Filling its outline anew for every frame would be most of a frame's work.
+        """
+        if glyph not in self._stamps:
+            path = self._raw.pathForGlyph(glyph).translated(0.0, self._mark.baseline * self._scale)
+            place = path.boundingRect().toAlignedRect().adjusted(-1, -1, 1, 1)
+            image = QImage(place.size(), QImage.Format.Format_ARGB32_Premultiplied)
+            image.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-place.topLeft())
+            painter.fillPath(path, self._color)
+            painter.end()
+            self._stamps[glyph] = image, place.topLeft()
+        return self._stamps[glyph]

@@ -1,11 +1,13 @@
 """Still layers: a page drawn once, in device pixels, so that showing it again is a copy.
 
-A layer of the whole display costs 8 MB at 1080p and 33 MB at 4K.  Two are kept and a third is in
-the making, so that a show of two hundred slides needs the memory of a show of three.
+A layer of the whole display costs 8 MB at 1080p and 33 MB at 4K.  Two are kept, and the next one is
+drawn on what the older one leaves, so that a show of two hundred slides needs the memory of a show
+of two.
 """
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -27,7 +29,7 @@ KEEP = 2
 shows it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Layer:
     """A page and its picture at rest."""
 
@@ -45,7 +47,7 @@ class LayerBuild:
         page: What to draw.
         painter: Draws marks.
         inks: For the ground.
-        size: Of the layer, in pixels.
+        paper: What to draw on: as large as the layer, opaque (Format_RGB32).
         origin: The layer's upper left corner on the page, in pixels; None: the page's own.
     """
 
@@ -54,13 +56,13 @@ class LayerBuild:
         page: Page,
         painter: PagePainter,
         inks: Inks,
-        size: QSize,
+        paper: QImage,
         origin: QPoint | None = None,
     ) -> None:
         self._page = page
         self._origin = origin or QPoint(0, 0)
         self._painter = painter
-        self._image = QImage(size, QImage.Format.Format_RGB32)
+        self._image = paper
         self._image.fill(inks.color(page.ground))
         self._rest = iter(page.marks)
         self._left = len(page.marks)
@@ -103,6 +105,23 @@ class Layers:
         if layer is not None:
             self._layers[key] = layer
         return layer
+
+    def paper(self, size: QSize) -> QImage:
+        """Something to draw the next layer on.
+
+        It is taken from the layer that goes to make room, if nobody shows that any more: fresh
+        memory of this size is handed out in thousands of pages, each emptied by the system.
+
+        Args:
+            size: In pixels.
+        """
+        if len(self._layers) >= self._keep:
+            layer = self._layers.pop(next(iter(self._layers)))
+            image, shown = layer.image, weakref.ref(layer)
+            del layer
+            if shown() is None and image.size() == size:
+                return image
+        return QImage(size, QImage.Format.Format_RGB32)
 
     def put(self, key: Hashable, layer: Layer) -> None:
         """Keep a layer; the one that was used longest ago goes."""

@@ -7,75 +7,86 @@ still layer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
-from math import ceil
+from math import ceil, floor, nan
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtGui import QColor, QRegion
 
-from kiosk.paint.counting import CountUp
 from kiosk.paint.painter import to_pixels
-from kiosk.player.easing import eased, elapsed
+from kiosk.paint.parts import Part
 from kiosk.theme.tokens import Level, Motion
-from kiosk.typeset.marks import Entrance, Mark, Page, Rect, Reveal, TextMark
+from kiosk.typeset.marks import Entrance, Mark, Page, Rect, Reveal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
+
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QImage, QPainter
 
     from kiosk.paint.inks import Inks
     from kiosk.paint.layers import Layer
     from kiosk.typeset.fonts import Fonts
 
-RISE = 1.2
-"""How far a part rises while it fades in, u."""
 MASTHEAD = 11.0
 """What stands above this never moves, u."""
 _PAD = 0.4
 """Around ink, so that antialiased edges come with it, u."""
-_OVERSHOOT = 0.02
-"""By so much round digits are higher and deeper than flat ones, em."""
-_FADE_S = 0.15
-"""In which a counting numeral appears."""
+_GRID = 2.0
+"""The edges of the region that holds the ink lie on a grid of this, u."""
 
 
-_eased = lru_cache(maxsize=256)(eased)
-"""A frame asks for each value three times: as the last frame's, as its own, and to draw it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One entrance in pixels."""
-
-    entrance: Entrance
-    rect: QRect
-    reach: QRect
-    """All that it moves over."""
-    count: CountUp | None = None
-
-    def look(self, t_s: float) -> tuple[float, float]:
-        """How far it has come and how much of it is seen, both 0 to 1; equal looks look equal."""
-        entrance = self.entrance
-        if t_s >= entrance.end_s:
-            return 1.0, 1.0
-        if t_s <= entrance.delay_s:
-            # Also spares the arithmetic at minus infinity, before the first picture.
-            return 0.0, 0.0
-        value = _eased(entrance.pace, elapsed(t_s, entrance.delay_s, entrance.duration_s))
-        if self.count is not None:
-            return value, min(1.0, (t_s - entrance.delay_s) / _FADE_S)
-        return (int(value * entrance.steps) / entrance.steps if entrance.steps else value), 1.0
-
-
-@dataclass(frozen=True, slots=True)
 class _Group:
     """Parts that move over one another, and are drawn again together."""
 
-    parts: tuple[_Part, ...]
-    reach: QRegion
-    begin_s: float
-    end_s: float
+    def __init__(self, parts: list[Part], ground: QColor, image: QImage) -> None:
+        self._parts = parts
+        self._ground = ground
+        self._image = image
+        self.reach = QRegion()
+        for part in parts:
+            self.reach += part.reach
+        around = QRegion(self.reach)
+        for part in parts:
+            around -= part.rect
+        self._around = list(rects_of(around))
+        self.begin_s = min(part.begin_s for part in parts)
+        self.end_s = max(part.end_s for part in parts)
+        self._wipe = parts[0] if len(parts) == 1 and parts[0].is_wipe else None
+        self._at_s = nan
+        self._looks: list[int] = []
+
+    def looks(self, t_s: float) -> list[int]:
+        """What is seen of each part; a frame asks for the last frame's, and twice for its own."""
+        if t_s != self._at_s:
+            self._at_s, self._looks = t_s, [part.look(t_s) for part in self._parts]
+        return self._looks
+
+    @property
+    def is_divisible(self) -> bool:
+        """Whether a piece of it can be drawn alone."""
+        return self._wipe is not None
+
+    def changed(self, then_s: float, now_s: float) -> QRegion | QRect | None:
+        """What looks different at two times; None: nothing does."""
+        then, now = self.looks(then_s), self.looks(now_s)
+        if then == now:
+            return None
+        return self._wipe.uncovered(then[0], now[0]) if self._wipe is not None else self.reach
+
+    def draw(self, painter: QPainter, region: QRegion, t_s: float) -> None:
+        """Draw all that it reaches; of a divisible one no more than what lies in the region."""
+        looks = self.looks(t_s)
+        if self._wipe is not None:
+            place = (region & self._wipe.rect).boundingRect()
+            self._wipe.draw_piece(painter, place, looks[0], self._ground)
+            return
+        for rect in self._around:
+            painter.drawImage(rect.topLeft(), self._image, rect)
+        for part, look in zip(self._parts, looks, strict=True):
+            if look < part.full:
+                painter.fillRect(part.rect, self._ground)
+        for part, look in zip(self._parts, looks, strict=True):
+            part.draw(painter, look)
 
 
 class PageMotion:
@@ -91,7 +102,8 @@ class PageMotion:
     Attributes:
         layer: The page at rest.
         end_s: From then on nothing moves, in seconds after the page was opened.
-        content: Where anything stands that comes and goes with the page: all but the masthead.
+        content: Where anything stands that comes and goes with the page: all but the masthead,
+            and a little around it.
     """
 
     def __init__(
@@ -104,34 +116,34 @@ class PageMotion:
         is_quiet: bool = False,
     ) -> None:
         self.layer = layer
-        self._ground = inks.color(layer.page.ground)
         times = inks.theme.motion
         entrances: tuple[Entrance, ...] = ()
         if level is Level.FULL:
             entrances = (_quiet if is_quiet else _all_entrances)(layer.page, times)
-        parts = [_part(entrance, layer, inks, fonts) for entrance in entrances]
-        self._groups = _grouped(parts)
+        parts = [Part(entrance, layer, inks, fonts) for entrance in entrances]
+        ground = self._ground = inks.color(layer.page.ground)
+        self._groups = [_Group(group, ground, layer.image) for group in _grouped(parts)]
         self.end_s = max((group.end_s for group in self._groups), default=0.0)
-        self.content = _content(layer)
+        self.content = _region(layer, entrances)
+        self._inked = _inked(layer)
 
     def changed(self, then_s: float, now_s: float) -> QRegion:
         """What looks different at two times, both in seconds after the page was opened."""
         region = QRegion()
         for group in self._groups:
-            if (
-                then_s < group.end_s
-                and group.begin_s < now_s
-                and any(part.look(then_s) != part.look(now_s) for part in group.parts)
-            ):
-                region += group.reach
+            if then_s < group.end_s and group.begin_s < now_s:
+                change = group.changed(then_s, now_s)
+                if change is not None:
+                    region += change
         return region
 
     def whole(self, region: QRegion, t_s: float) -> QRegion:
-        """The region, and all of each group that is moving in it: none is drawn in pieces."""
+        """The region, and all of each group that is moving in it and cannot be drawn in pieces."""
         if t_s >= self.end_s:
             return region
         for group in self._groups:
-            if t_s < group.end_s and region.intersects(group.reach):
+            is_moving = t_s < group.end_s and not group.is_divisible
+            if is_moving and region.intersects(group.reach):
                 region += group.reach
         return region
 
@@ -139,13 +151,7 @@ class PageMotion:
         """When something next moves; now if it does; None: never again."""
         if now_s >= self.end_s:
             return None
-        begins_s = (
-            part.entrance.delay_s
-            for group in self._groups
-            for part in group.parts
-            if part.entrance.end_s > now_s
-        )
-        return max(now_s, min(begins_s))
+        return max(now_s, min(group.begin_s for group in self._groups if now_s < group.end_s))
 
     def draw(self, painter: QPainter, region: QRegion, t_s: float) -> None:
         """Draw what the page looks like at a time.
@@ -156,22 +162,27 @@ class PageMotion:
             region: What to draw.
             t_s: Seconds since the page was opened.
         """
-        coming = [
-            (part, *part.look(t_s))
-            for group in self._groups
-            if t_s < group.end_s and region.intersects(group.reach)
-            for part in group.parts
-            if t_s < part.entrance.end_s
-        ]
-        still = QRegion(region)
-        for part, _, _ in coming:
-            still -= part.rect
-            painter.fillRect(part.rect, self._ground)
+        still = region
+        if t_s < self.end_s:
+            for group in self._groups:
+                if t_s < group.end_s and region.intersects(group.reach):
+                    still = still - group.reach
+                    group.draw(painter, region, t_s)
         for rect in rects_of(still):
             painter.drawImage(rect.topLeft(), self.layer.image, rect)
-        for part, value, opacity in coming:
-            if opacity > 0.0:
-                _REVEALS[part.entrance.reveal](painter, self.layer, part, value, opacity)
+
+    def draw_leaving(self, painter: QPainter, value: float) -> None:
+        """Draw all its ink on its way out.
+
+        Args:
+            painter: In device pixels.
+            value: How far it has gone, 0 to 1.
+        """
+        veil = QColor(self._ground)
+        veil.setAlphaF(value)
+        for rect in self._inked:
+            painter.drawImage(rect.topLeft(), self.layer.image, rect)
+            painter.fillRect(rect, veil)
 
 
 def rects_of(region: QRegion) -> Iterable[QRect]:
@@ -180,52 +191,14 @@ def rects_of(region: QRegion) -> Iterable[QRect]:
     return cast("Iterable[QRect]", region)
 
 
-def _grouped(parts: Iterable[_Part]) -> tuple[_Group, ...]:
+def _grouped(parts: Iterable[Part]) -> list[list[Part]]:
     """The parts, those together whose reaches overlap; the order is kept within a group."""
-    groups: list[list[_Part]] = []
+    groups: list[list[Part]] = []
     for part in parts:
         near = [group for group in groups if any(p.reach.intersects(part.reach) for p in group)]
         groups = [group for group in groups if group not in near]
         groups.append([p for group in near for p in group] + [part])
-    return tuple(map(_group, groups))
-
-
-def _group(parts: list[_Part]) -> _Group:
-    reach = QRegion()
-    for part in parts:
-        reach += part.reach
-    begin_s = min(part.entrance.delay_s for part in parts)
-    return _Group(tuple(parts), reach, begin_s, max(part.entrance.end_s for part in parts))
-
-
-def _part(entrance: Entrance, layer: Layer, inks: Inks, fonts: Fonts) -> _Part:
-    scale = layer.scale
-    rect = to_pixels(entrance.rect, scale).intersected(layer.image.rect())
-    reach = rect
-    if entrance.reveal is Reveal.RISE:
-        reach = rect.adjusted(0, 0, 0, round(RISE * scale))
-    if entrance.reveal is not Reveal.COUNT:
-        return _Part(entrance, rect, reach)
-    numeral = _numeral(layer.page.marks, entrance.rect)
-    count = CountUp(numeral, fonts, inks, scale) if numeral is not None else None
-    if numeral is not None and count is not None and count.fits:
-        room, over = round(2 * scale), ceil(_OVERSHOOT * numeral.size * scale)
-        return _Part(entrance, rect, rect.adjusted(0, -over, room, over), count)
-    # A numeral that cannot count in its place fades in instead.
-    quiet = Entrance(entrance.rect, Reveal.FADE, entrance.delay_s, entrance.duration_s / 2)
-    return _Part(quiet, rect, reach)
-
-
-def _numeral(marks: Iterable[Mark], rect: Rect) -> TextMark | None:
-    """The counting numeral whose ink lies in the rectangle."""
-    return next(
-        (
-            mark
-            for mark in marks
-            if isinstance(mark, TextMark) and mark.counts and rect.intersects(mark.rect)
-        ),
-        None,
-    )
+    return groups
 
 
 def _all_entrances(page: Page, times: Motion) -> tuple[Entrance, ...]:
@@ -235,7 +208,7 @@ def _all_entrances(page: Page, times: Motion) -> tuple[Entrance, ...]:
     loose = _merged(
         mark.rect.grown(_PAD)
         for mark in page.marks
-        if mark.rect.bottom > MASTHEAD
+        if _is_content(mark)
         and not any(entrance.rect.intersects(mark.rect) for entrance in page.entrances)
     )
     quiet = tuple(
@@ -248,7 +221,7 @@ def _all_entrances(page: Page, times: Motion) -> tuple[Entrance, ...]:
 
 def _quiet(page: Page, times: Motion) -> tuple[Entrance, ...]:
     """Everything but the masthead fades in at once."""
-    rects = _merged(mark.rect.grown(_PAD) for mark in page.marks if mark.rect.bottom > MASTHEAD)
+    rects = _merged(mark.rect.grown(_PAD) for mark in page.marks if _is_content(mark))
     return tuple(Entrance(rect, Reveal.FADE, 0.0, times.enter / 2) for rect in rects)
 
 
@@ -265,65 +238,28 @@ def _merged(rects: Iterable[Rect]) -> list[Rect]:
     return merged
 
 
-def _content(layer: Layer) -> QRegion:
-    """Where the page has ink below the masthead, in few rectangles."""
-    page, scale = layer.page, layer.scale
-    rects = [entrance.rect for entrance in page.entrances]
-    rects += [mark.rect.grown(_PAD) for mark in page.marks if mark.rect.bottom > MASTHEAD]
+def _inked(layer: Layer) -> list[QRect]:
+    """Where the page has ink below the masthead, in rectangles that do not overlap."""
+    whole = layer.image.rect()
+    rects = _merged(mark.rect.grown(_PAD) for mark in layer.page.marks if _is_content(mark))
+    return [to_pixels(rect, layer.scale) & whole for rect in rects]
+
+
+def _region(layer: Layer, entrances: Iterable[Entrance]) -> QRegion:
+    """All ink and entrances below the masthead, as a region of few rectangles.
+
+    A region is kept in bands: one that follows every line of two columns has a hundred of them,
+    each with its own message to the display.
+    """
+    rects = [mark.rect.grown(_PAD) for mark in layer.page.marks if _is_content(mark)]
+    rects += [entrance.rect for entrance in entrances]
     region = QRegion()
-    for rect in _merged(rects):
-        region += to_pixels(rect, scale)
+    for rect in rects:
+        x, y = floor(rect.x / _GRID) * _GRID, floor(rect.y / _GRID) * _GRID
+        right, bottom = ceil(rect.right / _GRID) * _GRID, ceil(rect.bottom / _GRID) * _GRID
+        region += to_pixels(Rect(x, y, right - x, bottom - y), layer.scale)
     return region & layer.image.rect()
 
 
-def _show(painter: QPainter, layer: Layer, at: QPoint, source: QRect) -> None:
-    """Copy a part of the still page; nothing of an empty part, where Qt would take all."""
-    if not source.isEmpty():
-        painter.drawImage(at, layer.image, source)
-
-
-def _rise(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
-    painter.setOpacity(value)
-    down = round((1.0 - value) * RISE * layer.scale)
-    painter.drawImage(part.rect.topLeft() + QPoint(0, down), layer.image, part.rect)
-    painter.setOpacity(1.0)
-
-
-def _fade(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
-    painter.setOpacity(value)
-    painter.drawImage(part.rect.topLeft(), layer.image, part.rect)
-    painter.setOpacity(1.0)
-
-
-def _grow_up(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
-    shown = round(part.rect.height() * value)
-    source = QRect(part.rect.topLeft(), part.rect.size())
-    source.setHeight(shown)
-    _show(painter, layer, QPoint(source.x(), part.rect.bottom() + 1 - shown), source)
-
-
-def _wipe_right(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
-    source = QRect(part.rect)
-    source.setWidth(round(part.rect.width() * value))
-    _show(painter, layer, source.topLeft(), source)
-
-
-def _wipe_up(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
-    source = QRect(part.rect)
-    source.setTop(part.rect.bottom() + 1 - round(part.rect.height() * value))
-    _show(painter, layer, source.topLeft(), source)
-
-
-def _count(painter: QPainter, layer: Layer, part: _Part, value: float, opacity: float) -> None:
-    if part.count is not None:
-        part.count.draw(painter, value, opacity)
-
-
-_REVEALS: dict[Reveal, Callable[[QPainter, Layer, _Part, float, float], None]] = {
-    Reveal.RISE: _rise,
-    Reveal.FADE: _fade,
-    Reveal.GROW_UP: _grow_up,
-    Reveal.WIPE_RIGHT: _wipe_right,
-    Reveal.WIPE_UP: _wipe_up,
-    Reveal.COUNT: _count,
-}
+def _is_content(mark: Mark) -> bool:
+    return mark.rect.bottom > MASTHEAD

@@ -26,8 +26,10 @@ accelerate)."""
 
 
 _NUMERAL = re.compile(r"[0-9][0-9,.\u2009\u00a0]*[0-9]|[0-9]")
-_HALVINGS = 26
-"""Finds a point on a curve to within 2e-8."""
+_NEAR = 1e-9
+"""How exactly the point of a curve is found that belongs to a time."""
+_ROUNDS = 20
+"""Five are enough for the curves above; whatever is not found by then is near."""
 
 
 def eased(pace: str, progress: float) -> float:
@@ -45,20 +47,50 @@ def eased(pace: str, progress: float) -> float:
     if progress >= 1.0:
         return 1.0
     x1, y1, x2, y2 = EASING[pace]
+    return _at(y1, y2, _solved(x1, x2, progress))
+
+
+def when_eased(pace: str, value: float) -> float:
+    """When a movement has come so far: the inverse of `eased`.
+
+    Args:
+        pace: A key of `EASING`.
+        value: How far, 0 to 1; beyond either end counts as that end.
+
+    Returns:
+        Part of the time, 0 to 1.
+    """
+    if value <= 0.0:
+        return 0.0
+    if value >= 1.0:
+        return 1.0
     low, high = 0.0, 1.0
-    for _ in range(_HALVINGS):
+    while high - low > _NEAR:
         middle = (low + high) / 2
-        if _bezier(x1, x2, middle) < progress:
-            low = middle
-        else:
-            high = middle
-    return _bezier(y1, y2, (low + high) / 2)
+        low, high = (middle, high) if eased(pace, middle) < value else (low, middle)
+    return high
 
 
-def _bezier(first: float, second: float, t: float) -> float:
+def _solved(first: float, second: float, wanted: float) -> float:
+    """The parameter at which a coordinate has a value, by Newton's method.
+
+    It converges from anywhere: the coordinate that is time grows all along the curve.
+    """
+    t = wanted
+    for _ in range(_ROUNDS):
+        error = _at(first, second, t) - wanted
+        if abs(error) < _NEAR:
+            break
+        linear, square = 3 * first, 3 * (second - 2 * first)
+        cube = 1 - linear - square
+        t -= error / ((3 * cube * t + 2 * square) * t + linear)
+    return t
+
+
+def _at(first: float, second: float, t: float) -> float:
     """One coordinate of the curve at parameter `t`."""
-    rest = 1 - t
-    return 3 * rest * rest * t * first + 3 * rest * t * t * second + t * t * t
+    linear, square = 3 * first, 3 * (second - 2 * first)
+    return ((((1 - linear - square) * t) + square) * t + linear) * t
 
 
 def elapsed(t_s: float, delay_s: float, duration_s: float) -> float:
@@ -91,13 +123,22 @@ def counted(text: str, progress: float) -> str:
         return text
     template = match.group()
     digits = "".join(filter(str.isdigit, template))
-    value = int(digits)
-    start = _start(template, digits)
+    value, start = int(digits), _start(template, digits)
     # Rounded: a figure of two digits would else stand one short of itself for half of the time.
     now = start + round((value - start) * max(0.0, progress))
     written = iter(f"{now:0{len(digits)}d}")
     numeral = "".join(next(written) if sign.isdigit() else sign for sign in template)
     return text[: match.start()] + numeral + text[match.end() :]
+
+
+def last_counted(text: str) -> float:
+    """From which progress on `counted` gives the text itself, 0 to 1."""
+    match = _NUMERAL.search(text)
+    if match is None:
+        return 0.0
+    digits = "".join(filter(str.isdigit, match.group()))
+    way = int(digits) - _start(match.group(), digits)
+    return max(0.0, 1.0 - 0.5 / way) if way > 0 else 0.0
 
 
 def _start(template: str, digits: str) -> int:

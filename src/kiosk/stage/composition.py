@@ -11,7 +11,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QRegion
+from PySide6.QtGui import QPainter, QRegion
 
 from kiosk.paint.motion import MASTHEAD, PageMotion, rects_of
 from kiosk.paint.painter import to_pixels
@@ -119,9 +119,14 @@ class Composition:
         self._transition = transition_between(
             self.page, layer.page, now_s, times, self._level, is_same_slide=is_same_slide
         )
+        is_torn = self._leaving is not None
         self._leaving = None
         if old is not None and self._transition.kind is not TransitionKind.CUT:
             self._leaving = replace(old, since_s=-inf)
+            is_torn = is_torn or self._then_s - old.since_s < old.motion.end_s
+        if is_torn:
+            # Parts on their way stand where none of the pages has any ink.
+            self._dirty = QRegion(self._whole)
         motion, self._ready = self._ready, None
         if motion is None or motion.layer is not layer or is_same_slide:
             motion = PageMotion(layer, self._inks, self._fonts, self._level, is_quiet=is_same_slide)
@@ -225,16 +230,19 @@ class Composition:
         front = self._front
         if front is not None:
             then_t, now_t = then_s - front.since_s, now_s - front.since_s
-            region += front.motion.changed(then_t, now_t)
+            if then_t < front.motion.end_s:
+                region += front.motion.changed(then_t, now_t)
             if self._level is Level.FULL:
                 region += front.pulse.changed(then_t, now_t)
-        region += self._transition_changed(then_s, now_s)
-        region += self._sheet_changed(then_s, now_s)
+        if self._leaving is not None:
+            region += self._transition_changed(self._leaving, then_s, now_s)
+        if self._sheet is not None:
+            region += self._sheet_changed(self._sheet, then_s, now_s)
         if region.isEmpty():
             return region
         if front is not None:
             region = front.motion.whole(region, now_s - front.since_s)
-        if (QRegion(self._whole) - region).isEmpty():
+        if region.rectCount() == 1 and region.boundingRect().contains(self._whole):
             return QRegion(self._whole)
         return region.translated(self._offset) & self._whole
 
@@ -277,11 +285,10 @@ class Composition:
             self._draw_page(painter, region - risen, leaving)
             self._draw_page(painter, region & risen, front)
         elif transition.kind is TransitionKind.EXIT:
-            self._draw_page(painter, region, leaving)
-            ground = QColor(self._inks.color(leaving.motion.layer.page.ground))
-            ground.setAlphaF(value)
-            for rect in rects_of(region & leaving.motion.content):
-                painter.fillRect(rect, ground)
+            if region != leaving.motion.content:
+                self._draw_page(painter, region, leaving)
+            self._clip(painter, region)
+            leaving.motion.draw_leaving(painter, value)
         else:
             self._draw_page(painter, region, front)
             painter.setOpacity(1.0 - value)
@@ -295,18 +302,25 @@ class Composition:
         if region.isEmpty():
             return
         t_s = self._then_s - shown.since_s
-        # Qt draws through a clip of many rectangles span by span, at several times the cost.  The
-        # regions that `advance` gives hold all that moves in them, so that nothing is drawn beyond
-        # them; only two pages beside each other have to be kept apart.
-        is_apart = self._leaving is not None and self._transition.kind is not TransitionKind.EXIT
-        painter.setClipping(False)
-        if is_apart or self._sheet is not None or region.rectCount() == 1:
-            painter.setClipRegion(region)
+        self._clip(painter, region)
         shown.motion.draw(painter, region, t_s)
         if self._level is Level.FULL:
             shown.pulse.draw(painter, region, t_s)
         if shown.has_bar:
             self._strip.draw(painter, region)
+
+    def _clip(self, painter: QPainter, region: QRegion) -> None:
+        """Keep the painter in the region, where anything would be spoilt beyond it.
+
+        Qt draws through a clip of many rectangles span by span, at several times the cost.  The
+        regions that `advance` gives hold all that moves in them, so that the same is drawn beyond
+        them as stands there; only two pages beside each other have to be kept apart.
+        """
+        is_apart = self._leaving is not None and self._transition.kind is not TransitionKind.EXIT
+        if is_apart or self._sheet is not None or region.rectCount() == 1:
+            painter.setClipRegion(region)
+        else:
+            painter.setClipping(False)
 
     def _draw_pressed(self, painter: QPainter, region: QRegion) -> None:
         for place, mark in self._pressed:
@@ -345,10 +359,8 @@ class Composition:
         self._leaving = None
         self._transition = replace(self._transition, kind=TransitionKind.CUT, duration_s=0.0)
 
-    def _transition_changed(self, then_s: float, now_s: float) -> QRegion:
-        leaving, transition = self._leaving, self._transition
-        if leaving is None:
-            return QRegion()
+    def _transition_changed(self, leaving: _Shown, then_s: float, now_s: float) -> QRegion:
+        transition = self._transition
         if now_s >= transition.end_s:
             region = self._changing()
             self._end_transition()
@@ -385,9 +397,8 @@ class Composition:
         hidden = value if sheet.is_closing else 1.0 - value
         return sheet.place.adjusted(0, round(sheet.place.height() * hidden), 0, 0)
 
-    def _sheet_changed(self, then_s: float, now_s: float) -> QRegion:
-        sheet = self._sheet
-        if sheet is None or then_s >= sheet.since_s + self._sheet_s():
+    def _sheet_changed(self, sheet: _Sheet, then_s: float, now_s: float) -> QRegion:
+        if then_s >= sheet.since_s + self._sheet_s():
             return QRegion()
         if sheet.is_closing and now_s >= sheet.since_s + self._sheet_s():
             self._sheet = None

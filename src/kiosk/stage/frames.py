@@ -44,13 +44,14 @@ class FrameDriver(QObject):
         self._timer.timeout.connect(self._on_timer_timeout)
         self._intervals: list[float] = []
         self._last_s: float | None = None
+        self._is_running = False
         self._late_runs = 0
         self._slow_runs = 0
 
     @property
     def is_running(self) -> bool:
         """Whether frames are coming one after another."""
-        return self._timer.isActive() and not self._timer.isSingleShot()
+        return self._is_running
 
     def wait_for(self, due_s: float | None) -> None:
         """Tick next at a time: frame by frame if that is now, else once.
@@ -62,6 +63,7 @@ class FrameDriver(QObject):
         if due_s is not None and due_s <= now_s:
             self._run()
             return
+        self._is_running = False
         self._end_run()
         if due_s is None:
             self._timer.stop()
@@ -75,8 +77,9 @@ class FrameDriver(QObject):
         self.wait_for(None)
 
     def _run(self) -> None:
-        if self.is_running and self._timer.interval() == self.frame_ms:
+        if self._is_running:
             return
+        self._is_running = True
         self._timer.setSingleShot(False)
         self._timer.start(self.frame_ms)
 

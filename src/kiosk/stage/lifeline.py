@@ -22,7 +22,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.errors import KioskError
-from kiosk.guard.beats import Beat
+from kiosk.guard.beats import BEAT_S, Beat
 from kiosk.guard.codes import RELIEF
 from kiosk.show.compiled import load_compiled
 
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from kiosk.stage.stills import Stills
     from kiosk.stage.window import StageWindow
 
-_PROBE_BEATS = 4
-_RSS_BEATS = 20
+_PROBE_BEATS = round(1.0 / BEAT_S)
+_RSS_BEATS = round(5.0 / BEAT_S)
 _CHUNK = 1 << 16
 _PR_SET_PDEATHSIG = 1
 """Source: prctl(2)."""

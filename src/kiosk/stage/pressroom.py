@@ -108,7 +108,7 @@ class Pressroom:
             return True
         if self._build is None or self._build[0] != leaf:
             page = self._typeset(self._slides[leaf.slide], leaf)
-            build = LayerBuild(page, self.painter, self._inks, self.size)
+            build = LayerBuild(page, self.painter, self._inks, self._layers.paper(self.size))
             self._build = (leaf, build)
             if is_time_up():
                 return False
@@ -165,7 +165,8 @@ class Pressroom:
         if rect is not None:
             place = to_pixels(rect, self.painter.scale)
             size, origin = place.size(), place.topLeft()
-        layer = LayerBuild(page, self.painter, self._inks, size, origin).advance(lambda: False)
+        paper = self._layers.paper(size)
+        layer = LayerBuild(page, self.painter, self._inks, paper, origin).advance(lambda: False)
         assert layer is not None, "without a time limit the first slice is the last"
         return layer
 

@@ -77,6 +77,7 @@ class StageWindow(QWidget):
         )
         self._veil: QImage | None = None
         self._fitted = QSize()
+        self._ratio = 1.0
         self._described: Page | None = None
         self._operator: OperatorPanel | None = None
         self._dim = 0
@@ -87,7 +88,8 @@ class StageWindow(QWidget):
 
     def fit(self) -> None:
         """Set the show for the window's present size, if that has changed."""
-        size = self.size() * self.devicePixelRatioF()
+        self._ratio = self.devicePixelRatioF()
+        size = self.size() * self._ratio
         if size == self._fitted or size.isEmpty():
             return
         self._fitted = size
@@ -207,7 +209,6 @@ class StageWindow(QWidget):
     @Slot()
     @contained(None)
     def _on_driver_ticked(self) -> None:
-        self.fit()
         self._hands.expire()
         if self._operator is not None and self._operator.advance(self._clock.now_s()):
             self.update()
@@ -246,7 +247,8 @@ class StageWindow(QWidget):
         painter.end()
         store.endPaint()
         store.flush(place)
-        self._count(place)
+        self.paints += 1
+        self.painted.emit()
         return True
 
     def _is_bare(self) -> bool:
@@ -255,7 +257,7 @@ class StageWindow(QWidget):
 
     def _draw_show(self, painter: QPainter, place: QRegion) -> None:
         """Draw the show in a part of the window."""
-        ratio = self.devicePixelRatioF()
+        ratio = self._ratio
         if ratio == 1.0:
             self._director.draw(painter, place)
         else:
@@ -286,13 +288,12 @@ class StageWindow(QWidget):
             painter.fillRect(rect, QColor(0, 0, 0, self._dim))
 
     def _to_u(self, point: QPointF) -> tuple[float, float]:
-        factor = self.devicePixelRatioF() / self._director.unit_px
+        factor = self._ratio / self._director.unit_px
         return point.x() * factor, point.y() * factor
 
     def _to_window(self, region: QRegion) -> QRegion:
         """A region in the display's pixels as one in the window's own units, rounded outward."""
-        ratio = self.devicePixelRatioF()
-        return region if ratio == 1.0 else _scaled(region, 1.0 / ratio)
+        return region if self._ratio == 1.0 else _scaled(region, 1.0 / self._ratio)
 
     def _on_touch(self, event: QTouchEvent) -> None:
         for point in event.points():
@@ -317,6 +318,9 @@ class StageWindow(QWidget):
             case QEvent.Type.TouchCancel:
                 self._hands.cancelled()
                 return True
+            case QEvent.Type.DevicePixelRatioChange:
+                self.fit()
+                return super().event(event)
             case QEvent.Type.KeyPress if cast("QKeyEvent", event).key() in _FOCUS_STEPS:
                 # Taken here: Qt would look for another widget to go to.
                 self._hands.move_focus(_FOCUS_STEPS[cast("QKeyEvent", event).key()])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -134,6 +136,31 @@ def test_the_last_frame_of_every_entrance_is_the_still_page(
         blank.fill(first.pixelColor(2, 100))
         below = QRect(0, 30, 480, 240)
         assert difference(first.copy(below), blank.copy(below)) == 0, entry.slide
+
+
+def test_whatever_moves_looks_different_in_every_frame_until_it_rests(
+    make_booth: Callable[..., Booth],
+):
+    """Frames that nobody can tell apart cost as much as others, and look like a halting film."""
+    booth = make_booth()
+    for entry in booth.director.state.playlists["zh"].pages:
+        motion = motion_of(booth, entry.slide, "zh")
+        frames = [
+            frame(motion, motion.layer, step / 60) for step in range(ceil(motion.end_s * 60) + 1)
+        ]
+        same = [n for n, (a, b) in enumerate(pairwise(frames)) if a == b]
+        # Strokes and squares come in steps, some of them further apart than frames.
+        assert len(same) <= len(frames) / 7, f"{entry.slide}: {same} of {len(frames)}"
+
+
+def test_a_fade_is_cut_short_where_nobody_can_see_it(make_booth: Callable[..., Booth]):
+    booth = make_booth()
+    motion = motion_of(booth, "digital", "zh")
+    last = frame(motion, motion.layer, motion.end_s - 1e-6)
+    assert difference(last, motion.layer.image, 9) == 0
+    assert difference(last, motion.layer.image) > 1000
+    longest_s = max(entrance.end_s for entrance in motion.layer.page.entrances)
+    assert motion.end_s < 0.85 * longest_s
 
 
 def test_a_counting_numeral_keeps_its_digits_and_its_left_edge(make_booth: Callable[..., Booth]):
@@ -275,7 +302,9 @@ def test_a_layer_made_in_slices_is_the_layer_made_at_once(make_booth: Callable[.
     layer = motion_of(booth, "totals", "zh").layer
     pressroom = booth.director._pressroom
     assert pressroom is not None
-    build = LayerBuild(layer.page, pressroom.painter, booth.director._means.inks, booth.size)
+    build = LayerBuild(
+        layer.page, pressroom.painter, booth.director._means.inks, layer.image.copy()
+    )
     slices = 1
     while (done := build.advance(lambda: True)) is None:
         slices += 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.player.easing import EASING, counted, eased, elapsed
+from kiosk.player.easing import EASING, counted, eased, elapsed, last_counted, when_eased
 
 
 @pytest.mark.parametrize("pace", EASING)
@@ -34,6 +34,21 @@ def test_no_curve_goes_back_or_overshoots(pace):
 )
 def test_curves_go_through_known_points(pace, progress, expected):
     assert eased(pace, progress) == pytest.approx(expected, abs=1e-6)
+
+
+@pytest.mark.parametrize("pace", EASING)
+def test_when_a_curve_has_come_so_far_can_be_told(pace):
+    for value in (0.001, 0.3, 0.97, 0.9999):
+        when = when_eased(pace, value)
+        assert eased(pace, when) == pytest.approx(value, abs=1e-6)
+    assert [when_eased(pace, v) for v in (-1.0, 0.0, 1.0, 2.0)] == [0.0, 0.0, 1.0, 1.0]
+
+
+@pytest.mark.parametrize("text", ["250,000", "7.5", "25", "26/30", "110", "0.36", "5", "1", "0"])
+def test_the_last_numeral_stands_from_where_it_is_said_to(text):
+    begins = last_counted(text)
+    assert counted(text, min(1.0, begins + 1e-6)) == text
+    assert begins == 0.0 or counted(text, begins - 1e-6) != text
 
 
 def test_the_movement_waits_for_its_delay_and_ends_on_time():
