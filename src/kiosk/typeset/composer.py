@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from kiosk.theme.tokens import Ink
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 INK_TOP = {"zh": 0.84, "en": 0.75}
 """Ink above the first baseline, em: Han, and capitals with ascenders."""
 _INK_BELOW = 0.1
+_CUTS = 1.5
+"""More than a line gives up of its width at its ends, em."""
 _SMALLER = 0.8
 """A text takes no smaller part of the size that fits so that all its lines are filled."""
 
@@ -136,6 +139,9 @@ def _chosen(
     for step in steps:
         if fitting and step.size < _SMALLER * fitting[0][0] and not fitting[0][2].is_widow:
             break
+        least = ceil(rule.advance[-1] / (step.measure + _CUTS))
+        if step is not steps[-1] and _height(least, step.size, leading, language) > height:
+            continue
         chosen = (step.size, *search(rule, starts, step.measure, language))
         layout = chosen[2]
         if _height(len(layout.spans), step.size, leading, language) > height:

@@ -16,6 +16,7 @@ from kiosk.theme.tokens import Ink
 from kiosk.typeset.composer import Step, compose
 from kiosk.typeset.draft import Draft
 from kiosk.typeset.evidence import Testimony, arithmetic, as_of, testimonies
+from kiosk.typeset.fit import STRETCH_MAX
 from kiosk.typeset.labels import set_label
 from kiosk.typeset.lines import Anchor
 from kiosk.typeset.marks import Action, Face, Page, Rect, TextMark
@@ -50,6 +51,8 @@ _BESIDE_GAP = 0.06
 _ARITHMETIC = (8.0, 4.2)
 """Largest and smallest size of the arithmetic."""
 _SIZES = (6.2, 5.6, 5.0, 4.6, 4.2, 3.8, 3.4, 3.0)
+_SMALLER = 0.8
+"""A sentence takes no smaller part of the size that fits so that all its lines are filled."""
 _ORIGINAL = 0.76
 """The original sentence beneath its translation, as part of the translation's size."""
 _KICKERS = {"zh": "数字的出处", "en": "Where this figure comes from"}
@@ -216,18 +219,30 @@ def _evidence(draft: Draft, figure: Figure, zone: _Zone) -> str:
     if way:
         top = _sum(draft, way, result, zone)
     when = as_of(figure, language)
-    sizes = [size for size in _SIZES if size <= max(setting.scale.body[0], _SIZES[0])]
-    block = _Block((), zone.bottom, fits=False)
-    for size in sizes:
-        block = _block(setting, said, when, zone, top, size)
-        if block.fits:
-            break
+    block = _sized(setting, said, when, zone, top)
     draft.add(*block.marks)
     if not block.fits:
         draft.problem(f'The sentences behind the figure "{figure.id}" are too long for a sheet.')
     sentences = (each.translation or each.runs for each in said)
     parts = [way + result, *("".join(run.text for run in runs) for runs in sentences)]
     return " ".join(part for part in parts if part)
+
+
+def _sized(
+    setting: Setting, said: Sequence[Testimony], when: str, zone: _Zone, top: float
+) -> _Block:
+    """The sentences at the largest size at which they fit; a little less if all lines fill then."""
+    fitting: list[tuple[float, _Block]] = []
+    block = _Block((), zone.bottom, fits=False)
+    for size in _SIZES:
+        if fitting and size < _SMALLER * fitting[0][0]:
+            break
+        block = _block(setting, said, when, zone, top, size)
+        if block.fits and block.is_filled:
+            return block
+        if block.fits:
+            fitting.append((size, block))
+    return fitting[0][1] if fitting else block
 
 
 def _sum(draft: Draft, way: str, result: str, zone: _Zone) -> float:
@@ -252,6 +267,8 @@ class _Block:
     marks: tuple[TextMark, ...]
     bottom: float
     fits: bool
+    is_filled: bool = True
+    """Whether justification fills all lines that it should."""
 
 
 def _block(
@@ -259,24 +276,28 @@ def _block(
 ) -> _Block:
     """Set all sentences at one size."""
     marks: list[TextMark] = []
-    y = top
+    y, is_filled = top, True
     for number, testimony in enumerate(said):
         y += 1.2 * size if number else 0.0
         if testimony.translation:
-            y = _paragraph(setting, marks, testimony.translation, _language(setting), zone, y, size)
+            y, _ = _paragraph(
+                setting, marks, testimony.translation, _language(setting), zone, y, size
+            )
             small = max(size * _ORIGINAL, setting.scale.em_min)
             y = _note(setting, marks, _ORIGINAL_WORDS[setting.language], zone, y + 0.9 * size)
-            y = _paragraph(
+            y, _ = _paragraph(
                 setting, marks, testimony.runs, testimony.language, zone, y + 0.5 * size, small
             )
         else:
-            y = _paragraph(setting, marks, testimony.runs, testimony.language, zone, y, size)
+            runs = testimony.runs
+            y, fills = _paragraph(setting, marks, runs, testimony.language, zone, y, size)
+            is_filled = is_filled and fills
         is_last = number + 1 == len(said) or said[number + 1].source != testimony.source
         if is_last:
             y = _note(setting, marks, testimony.source, zone, y + _AFTER * size)
     if when:
         y = _note(setting, marks, when, zone, y + 0.5 * setting.scale.deck)
-    return _Block(tuple(marks), y, fits=y <= zone.bottom + 0.3)
+    return _Block(tuple(marks), y, y <= zone.bottom + 0.3, is_filled)
 
 
 def _paragraph(
@@ -287,8 +308,8 @@ def _paragraph(
     zone: _Zone,
     top: float,
     size: float,
-) -> float:
-    """Set a sentence; returns its foot."""
+) -> tuple[float, bool]:
+    """Set a sentence; returns its foot, and whether all its lines are filled."""
     measure = zone.width / size
     paragraph = compose(
         setting.fonts,
@@ -302,7 +323,7 @@ def _paragraph(
         role="sentence",
     )
     marks += paragraph.marks
-    return paragraph.rect.bottom
+    return paragraph.rect.bottom, paragraph.worst <= STRETCH_MAX
 
 
 def _note(setting: Setting, marks: list[TextMark], text: str, zone: _Zone, top: float) -> float:
