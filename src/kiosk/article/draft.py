@@ -22,6 +22,7 @@ from kiosk.article.draft_figures import (
 from kiosk.article.draft_plan import Plan
 from kiosk.article.draft_slides import plan_sections
 from kiosk.article.draft_texts import punctuated, source_markdown
+from kiosk.article.normal import normal
 from kiosk.article.raster import screen_picture
 from kiosk.article.yaml_text import to_yaml
 from kiosk.errors import KioskError
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from kiosk.article.yaml_text import Node
     from kiosk.errors import Problem
 
+_DATED = re.compile(r"[,，\s]*\d{4}(?:-\d\d(?:-\d\d)?)?$|(?<=[社报報网網])[电電讯訊]$")
+"""What a publisher's name need not say: the date stands beside it."""
+_SHORT_TITLE = 5
 _SOURCE_FILE = "sources/article.md"
 _ROUNDS = 6
 _UNKNOWN_DATE = "2000-01-01"
@@ -81,7 +85,7 @@ def draft_show(article: Article, today: date | None = None) -> DraftShow:
     Raises:
         NothingToShowError: No page could be made.
     """
-    article = punctuated(article)
+    article = replace(punctuated(article), alias=_as_written(article.alias, article.text))
     refused: set[str] = set()
     if not is_dated(article):
         article = replace(article, date=today.isoformat() if today else _UNKNOWN_DATE)
@@ -161,13 +165,24 @@ def _operands(extra: Mapping[str, Mapping[str, Node]]) -> set[str]:
 
 
 def _source(article: Article) -> dict[str, Node]:
-    name = article.source_line or article.title or article.name
+    line = _DATED.sub("", article.source_line).strip()
+    # Without a publisher the headline's first clause says what the article is.
+    title = (
+        re.split(r"[\s，。：:]", article.title)[0] if article.language == "zh" else article.title
+    )
+    name = line or (title if len(title) > _SHORT_TITLE else article.title) or article.name
     return {"file": _SOURCE_FILE, "name": {article.language: name}, "date": article.date}
 
 
 def is_dated(article: Article) -> bool:
     """Whether an article names the day it was written."""
     return len(article.date) == len(_UNKNOWN_DATE)
+
+
+def _as_written(words: str, text: str) -> str:
+    """Words in normal form as a text has them, in its own script."""
+    start = normal(text).find(words)
+    return text[start : start + len(words)] if start >= 0 else words
 
 
 def _title(article: Article) -> str:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 Slide = dict[str, "Node"]
 _TRADITIONAL = str.maketrans(
-    "数关键词图计占余竖为从届说闻报补项间", "數關鍵詞圖計佔餘豎為從屆說聞報補項間"
+    "数关键词图计占余竖为从届说闻报补项间格块条场处个",
+    "數關鍵詞圖計佔餘豎為從屆說聞報補項間格塊條場處個",
 )
 """For the few words that a draft adds to those of the article."""
 
@@ -82,6 +83,10 @@ class Plan:
         """The wording in the language, and the script, of the article."""
         if self.language != "zh":
             return english
+        return self.in_script(chinese)
+
+    def in_script(self, chinese: str) -> str:
+        """Chinese words of the draft's own in the script of the article."""
         return chinese.translate(_TRADITIONAL) if self.article.is_traditional else chinese
 
 

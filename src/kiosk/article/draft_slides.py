@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kiosk.article.yaml_text import Node
 
 _POSTERS, _KEYWORDS, _STORIES = 3, 3, 2
+_CALL = {"zh": "輕觸螢幕，翻看這些數字", "en": "Touch the screen to explore the figures"}
 _TITLES = {
     "cover": ("封面", "Cover"),
     "figures": ("数字", "Figures"),
@@ -50,7 +51,11 @@ def plan_sections(plan: Plan) -> list[dict[str, Node]]:
     made["keywords"] = _keywords(plan)
     made["stories"] = _stories(plan)
     return [
-        {"id": name, "title": dict(zip(("zh", "en"), titles, strict=True)), "slides": made[name]}
+        {
+            "id": name,
+            "title": {"zh": plan.in_script(titles[0]), "en": titles[1]},
+            "slides": made[name],
+        }
         for name, titles in _TITLES.items()
         if made[name]
     ]
@@ -77,15 +82,22 @@ def _posters(plan: Plan) -> list[Slide]:
 def _poster(plan: Plan, pick: Pick) -> Slide:
     label = pick.label_for(HERO_LABEL, plan.language)
     words = two_lines(label, plan.source) if plan.language == "zh" else capital(label)
-    return {"id": f"poster-{pick.id}", "kind": "poster", "figure": use(plan, pick, words)}
+    slide: Slide = {"id": f"poster-{pick.id}", "kind": "poster", "figure": use(plan, pick, words)}
+    if plan.article.is_traditional:
+        # The program's own words are simplified.
+        slide["call"] = {
+            "zh": "輕觸螢幕，翻看這些數字",
+            "en": "Touch the screen to explore the figures",
+        }
+    return slide
 
 
 def _keywords(plan: Plan) -> list[Slide]:
     """One page for each term the article explains."""
     slides: list[Slide] = []
     for keyword in plan.article.keywords:
-        text = fitted(keyword.text, plan.language)
         size = han_length(keyword.term) if plan.language == "zh" else len(keyword.term)
+        text = fitted(keyword.text, plan.language)
         most = KEYWORD.han if plan.language == "zh" else KEYWORD.characters
         if size > most or length_of(text, plan.language) < paragraph_limits(plan.language)[0] * 0.5:
             continue

@@ -112,11 +112,13 @@ def _break_cost(label: str, at: int, text: str) -> float:
         start < at < start + len(word) for word in _WHOLE_WORDS if (start := label.find(word)) >= 0
     )
     is_word = any(right.startswith(word) for word in _WHOLE_WORDS)
+    ends_word = any(left.endswith(word) for word in _WHOLE_WORDS)
     bad = inside or (right[0] in _SUFFIX + "的和与及" and not is_word) or left[-1] in _PREFIX
     # Beyond the label itself, how often both characters stand together.
     together = text.count(label[at - 1 : at + 1]) - text.count(label)
     bad = bad or together >= _OFTEN
-    return abs(at - len(label) / 2) + 2 * (len(left) % 2) + 2 * (len(right) % 2) + 20 * bad
+    cost = abs(at - len(label) / 2) + 2 * (len(left) % 2) + 2 * (len(right) % 2)
+    return cost + 20 * bad - 4 * (is_word or ends_word)
 
 
 def punctuated(article: Article) -> Article:

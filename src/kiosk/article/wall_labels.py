@@ -128,7 +128,7 @@ def fitted_label(
         limit: Of the place.
         language: Of the article.
     """
-    extra = figure.unit if limit is LIST_LABEL and figure.unit_class in _WORD_UNITS else ""
+    extra = _unit_beside(figure) if limit is LIST_LABEL else ""
     stands_before = figure.sentence.find(label, 0, figure.offset) >= 0
     for words, is_cut in _shorter(label, language, stands_before=stands_before):
         if is_cut and (doubt_about(words, language) or _is_taken(words, label, others)):
@@ -140,7 +140,17 @@ def fitted_label(
     return ""
 
 
-_WORD_UNITS = frozenset({UnitClass.COUNT, UnitClass.MASS, UnitClass.AREA, UnitClass.DATA})
+def _unit_beside(figure: FigureRecord) -> str:
+    """What stands between a number of a list and its label: 人次, 个百分点, 亿元."""
+    if figure.unit_class in _WORD_UNITS:
+        return figure.unit or "个百分点"
+    behind = re.search(r"[^\d.,，]+$", figure.written)
+    return behind[0] if figure.currency and behind else ""
+
+
+_WORD_UNITS = frozenset(
+    {UnitClass.COUNT, UnitClass.MASS, UnitClass.AREA, UnitClass.DATA, UnitClass.POINTS}
+)
 
 
 def basis_of(figure: FigureRecord, language: str) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _VERTICAL_MAX = 4
 """Characters a vertical title can have; a longer one lies."""
+_LYING = 15.0
+"""Size of a lying title, u: a paragraph of full length fits beneath it."""
 _TITLE_TOP = 16.9
 _GLOSS = 2.9
 """Gloss baseline below content top."""
@@ -69,7 +71,9 @@ def typeset_keyword(
         rule_x = x - geometry.gutter
         with draft.part(Reveal.WIPE_RIGHT, 0.24, 0.3):
             draft.rule(rule_x, geometry.top, 0.16, geometry.bottom - geometry.top, Ink.RULE)
-    figures = _body(draft, slide, x, top, has_index=len(keywords) > 1)
+    # Beneath a lying title a long paragraph takes the whole width rather than too many lines.
+    is_wide = setting.is_chinese and x == geometry.left and not geometry.is_portrait
+    figures = _body(draft, slide, x, top, has_index=len(keywords) > 1, is_wide=is_wide)
     if len(keywords) > 1:
         _index(draft, slide, keywords, x)
     source_line(draft, [setting.show.figures[name] for name in figures])
@@ -105,7 +109,7 @@ def _title_lying(draft: Draft, word: str) -> float:
     """A long title in one line over the text; returns its foot."""
     geometry = draft.setting.geometry
     line = draft.line(word, Face.SERIF_BOLD)
-    size = fit_size(line, geometry.width, 20.0, 8.0)
+    size = fit_size(line, geometry.width, _LYING, 8.0)
     baseline = geometry.top - line.ink.y * size
     with draft.part(Reveal.RISE, 0.0, 0.5):
         draft.add(line.mark(geometry.left, baseline, size, Ink.RED, role="headline"))
@@ -157,7 +161,9 @@ def _title_portrait(draft: Draft, word: str) -> float:
     return baseline + (len(lines) - 1) * leading + max(0.0, last.ink.bottom) * size
 
 
-def _body(draft: Draft, slide: KeywordSlide, x: float, top: float, *, has_index: bool) -> list[str]:
+def _body(
+    draft: Draft, slide: KeywordSlide, x: float, top: float, *, has_index: bool, is_wide: bool
+) -> list[str]:
     """Gloss and paragraph; returns the ids of the figures in it."""
     setting = draft.setting
     geometry, scale = setting.geometry, setting.scale
@@ -168,6 +174,10 @@ def _body(draft: Draft, slide: KeywordSlide, x: float, top: float, *, has_index:
     head = top + (_TEXT if gloss else 0.0)
     foot = geometry.bottom - (_INDEX_ROOM if has_index else 0.0)
     runs = slide.text.get(setting.language, ())
+    width = geometry.right - x
+    steps = body_steps(setting, width)
+    if is_wide:
+        steps.append(Step(steps[-1].size, width / steps[-1].size))
     block = compose(
         setting.fonts,
         runs,
@@ -175,7 +185,7 @@ def _body(draft: Draft, slide: KeywordSlide, x: float, top: float, *, has_index:
         x=x,
         top=head,
         height=foot - head,
-        steps=body_steps(setting, geometry.right - x),
+        steps=steps,
         leading=scale.body_leading,
     )
     if not block.fits:
