@@ -31,7 +31,7 @@ class Part:
     name: str
     version: str
     kind: str
-    """"pypi", "deb", "python", "qt", "pyinstaller" or "own"."""
+    """"pypi", "deb", "python", "qt", "icu", "pyinstaller" or "own"."""
     licence: str
     """As its makers name it."""
     texts: list[Path] = field(default_factory=list)
@@ -94,7 +94,9 @@ def part_of(name: str, source: Path) -> Part:
     if "shiboken6/files.dir/" in source.as_posix():
         distribution = "shiboken6"  # unpacked from its library by setup.sh
     if distribution is not None:
-        is_qt = distribution in QT_BINDINGS and bool(re.search(r"(^|/)lib(Qt6|icu)|Qt/", name))
+        if distribution in QT_BINDINGS and (icu := re.search(r"(^|/)libicu\w+\.so\.(\d+)", name)):
+            return of_icu(icu[2])
+        is_qt = distribution in QT_BINDINGS and bool(re.search(r"(^|/)libQt6|Qt/", name))
         return of_qt() if is_qt else of_distribution(distribution)
     if is_within(source, sysconfig.get_path("stdlib")) or "libpython3" in source.name:
         return of_python()
@@ -156,6 +158,13 @@ def of_qt() -> Part:
     """The libraries of Qt, which come inside the packages of its bindings."""
     version = metadata.version("PySide6_Essentials")
     return Part("Qt", version, "qt", "LGPL-3.0-only", gnu_texts())
+
+
+@cache
+def of_icu(version: str) -> Part:
+    """The libraries for texts of all languages that Qt is built with and brings along."""
+    text = TOP / "packaging" / "licences" / "ICU.txt"
+    return Part("ICU", version, "icu", "Unicode-DFS-2016", [text])
 
 
 @cache

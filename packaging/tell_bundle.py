@@ -30,6 +30,7 @@ HOMES = {
     "Qt": "https://download.qt.io/official_releases/qt/",
     "PySide6_Essentials": "https://download.qt.io/official_releases/QtForPython/",
     "shiboken6": "https://download.qt.io/official_releases/QtForPython/",
+    "ICU": "https://github.com/unicode-org/icu/releases",
     "CPython": "https://www.python.org/ftp/python/",
 }
 """Where the source text of what is under the LGPL, and of Python, is kept."""
@@ -192,8 +193,6 @@ def shares(bundle: Path, parts: list[Part]) -> str:
 def share_of(part: Part, name: str) -> str:
     """The line of the table that a file counts in."""
     base = name.rpartition("/")[2]
-    if base.startswith("libicu"):
-        return "Qt: ICU"
     if "plugins/" in name:
         return "Qt: plugins"
     if "openblas" in base:

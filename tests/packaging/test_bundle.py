@@ -108,6 +108,23 @@ def test_what_pyinstaller_leaves_is_told_once_and_with_its_exception(
     assert part.files == {"shushuo", "_internal/liba.so"}
 
 
+def test_what_qt_brings_along_is_told_apart(
+    scripts: tuple[ModuleType, ModuleType], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts, _ = scripts
+    folder = Path("/venv/PySide6/Qt/lib")
+    names = ("libicudata.so.73", "libQt6Core.so.6")
+    monkeypatch.setattr(
+        parts,
+        "distribution_of_file",
+        lambda: {str(folder / name): "PySide6_Essentials" for name in names},
+    )
+    icu, qt = (parts.part_of(f"PySide6/Qt/lib/{name}", folder / name) for name in names)
+    assert (icu.name, icu.version, icu.licence) == ("ICU", "73", "Unicode-DFS-2016")
+    assert "UNICODE" in icu.texts[0].read_text(encoding="utf-8")
+    assert qt.name == "Qt"
+
+
 def test_desktop_entry_icon_and_show_type_name_each_other() -> None:
     entry = (LINUX / "org.shushuo.Shushuo.desktop").read_text(encoding="utf-8")
     data = ET.parse(LINUX / "org.shushuo.Shushuo.metainfo.xml.in").getroot()
