@@ -44,6 +44,8 @@ _ABSTRACT = re.compile(
     r"梯队|行动|聚焦|要|大类|高地|样板|特征|主题|板块之?一)"
 )
 _ABSTRACT_COUNTERS = frozenset({"个", "项", "条", "大", "位", "种", "类"})
+_PER_SO_MANY = re.compile(r"(?<![人户家天日周月年])每\s?$")
+"""每10股派3.5元: the ten are no figure."""
 _LENGTH_CONTEXT = re.compile(
     r"(?:提高|增加|延长|缩短|达到?|为|寿命|年限|质保|保修|期限|期|缩减|减少|约|长达|"
     r"压缩至|压缩到|延长至|缩短至|平均|超|超过|逾|近|时间|时长|仅|只需|需|用|提前|推迟|"
@@ -128,7 +130,7 @@ def is_noun_unit(unit: str) -> bool:
 def verdict(text: str, quantity: Quantity, unit: Unit, before: Before) -> str:
     """Empty for a figure, `SKIP` for none, else the sentence why it is in doubt."""
     words, kind, end = unit
-    if is_vague(text, quantity, before):
+    if is_vague(text, quantity, before) or _PER_SO_MANY.search(head_of(text, quantity)):
         return SKIP
     trouble = _trouble_of_unit(text, words, end)
     if trouble:

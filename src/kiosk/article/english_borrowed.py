@@ -55,6 +55,12 @@ _INDEX_MOVED = re.compile(r",?\s(?:up|down)\s(?:by\s)?")
 _OF_THOSE = re.compile(r"\s(?:of\s(?:them|these|those|which|whom)|of\s(?:the\s)?latter)\b")
 _PART = re.compile(r"(?:\bincluding|\bremaining|\bother|\bof which|\bof whom)\s$")
 _OF_ALL = re.compile(r"\b(?:Of|Among)\s(?:the|these|its|all)\s$")
+_OPENING = re.compile(
+    r"\b(?:Of|Among)\s(?:the|these|those|its|all)\s(?:[a-z-]+\s){0,3}([a-z-]{3,}s),\s$"
+)
+_DID = re.compile(
+    r"\s(?:came|come|were|are|had|have|attended|took|joined|signed|said|made|hailed)\b"
+)
 _FROM_WHERE = re.compile(r"\s(?:from|outside)\s(?:outside|abroad|overseas|the\s[A-Z]|[A-Z])")
 _AND_SOME = re.compile(r"(?:\b(?:and|including|with|of which|plus)|[,(])\s$")
 _WHEN = re.compile(
@@ -93,6 +99,7 @@ def borrowed_unit(
         _unit_of_end(text, number, before)
         or _unit_of_list(text, number)
         or _unit_of_whole(text, number)
+        or _unit_of_opening(text, number, before)
         or _unit_of_last(text, number, before, seen)
         or _compared_unit(text, number.end, seen)
     )
@@ -165,6 +172,14 @@ def _unit_of_whole(text: str, number: Number) -> Borrowed | None:
         return None
     unit = unit_after(text, whole.end)
     return unit[:2] if unit and unit[1] is UnitClass.COUNT else None
+
+
+def _unit_of_opening(text: str, number: Number, before: Before) -> Borrowed | None:
+    """Of the exhibitors, over 500 came from abroad: what the clause opens with."""
+    if number.is_words or not _DID.match(text, number.end):
+        return None
+    opening = _OPENING.search(text[max(0, before.start - 60) : before.start])
+    return (opening[1], UnitClass.COUNT) if opening else None
 
 
 def _unit_of_last(

@@ -71,6 +71,7 @@ _COUNT_VERB = re.compile(
     re.I,
 )
 _MEASURED_BY_METERS = words("races sprints hurdles waves towers poles buildings walls cables")
+_AWAY = re.compile(r"\s(?:away|(?:north|south|east|west)\s(?:of|from)|outside)\b")
 _OUT_OF = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out "
     r"of)\s(?:every\s)?$",
@@ -138,7 +139,7 @@ def verdict(text: str, number: Number, unit: Unit, before: Before) -> str:
     if is_year_like(number) and kind is UnitClass.COUNT:
         return SKIP if name.lower() in _OF_A_YEAR else _year_or_count(text, number, before)
     if number.is_words:
-        return _word_number(text, number, kind, before)
+        return SKIP if _AWAY.match(text, unit[2]) else _word_number(text, number, kind, before)
     if name in ("pounds", "pound") and not number.is_scaled and not before.currency:
         return "pounds may be money or weight"
     if name == "points" and number.value < 1 and not before.words:
@@ -147,7 +148,7 @@ def verdict(text: str, number: Number, unit: Unit, before: Before) -> str:
 
 
 def _duration(text: str, number: Number, name: str, before: Before) -> str:
-    if number.is_words:
+    if number.is_words and number.value == number.value.to_integral_value():
         return SKIP
     if re.search(
         r"\b(?:minutes?|hours?),?\s(?:and\s)?$", text[max(0, before.start - 14) : before.start]

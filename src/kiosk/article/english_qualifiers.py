@@ -97,9 +97,11 @@ _MARK = re.compile(
     r"[\d.,]+(?:[\s-][A-Za-z%]+){0,3}[\s-](?:mark|threshold|milestone|barrier|level|line)\b"
 )
 _AFTER = re.compile(
-    r"(?P<plus>\+|[\s-]plus\b)|\s(?P<least>or (?:more|above|higher|over|greater)|and "
-    r"(?:above|over|more))\b(?!\s+(?:than|\d))|(?P<about>-odd\b|\sor so\b)|\s(?P<most>or "
-    r"(?:less|fewer|below|under))\b"
+    r"(?P<plus>\+|[\s-]plus\b(?!\s(?:an?\s)?[\d$€£]))"
+    r"|\s(?P<least>or (?:more|above|higher|over|greater)|and (?:above|over|more))\b"
+    r"(?!\s+(?:than|\d))"
+    r"|(?P<about>-odd\b|\sor so\b)"
+    r"|\s(?P<most>or (?:less|fewer|below|under))\b"
 )
 _AFTER_CLASSES = {
     "plus": Qualifier.OVER,

@@ -9,7 +9,7 @@ from kiosk.figures.model import UnitClass
 from kiosk.figures.units import ENGLISH_UNITS
 
 _MORE_UNITS: dict[UnitClass, str] = {
-    UnitClass.PERCENT: "percent per_cent %",
+    UnitClass.PERCENT: "percent per_cent % pc",
     UnitClass.POINTS: (
         "percentage_points percentage_point percentage-points percentage-point pp ppts"
     ),
@@ -75,7 +75,7 @@ _BY_NAME = {name.replace("-", " ").casefold(): kind for name, kind in _ALL.items
 _DURATION = re.compile(
     r"[\s-]?(?P<unit>(?:consecutive\s|straight\s|successive\s)?(?:years?|months?|weeks?|"
     r"days?|hours?|minutes?|seconds?|decades?|quarters?|milliseconds|trading days|working "
-    r"days))(?![A-Za-z])"
+    r"days))(?![A-Za-z])(?!(?<=\sday)\s[a-z]+s\b)"
 )
 _TIMES = re.compile(
     r"(?:\s(?P<times>times)(?=\s(?:as|the|more|higher|larger|that|its|what|compared|"

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from kiosk.article.sighting import Doubt, Sighting
 
 _TAIWAN = re.compile(r"新台币|台币|中央社|经济部|财政部|民国|行政院|台北|台湾证")
-_HONG_KONG = re.compile(r"港元|港币|香港特区")
+_HONG_KONG = re.compile(r"港元|港币|香港特区|特区政府|港府|本港|港交所|旅发局|贸发局|金管局|港铁")
 _HONG_KONG_ENGLISH = re.compile(
     r"\bHKSAR\b|Census (?:and|&) Statistics Department|Hong Kong Monetary Authority"
 )

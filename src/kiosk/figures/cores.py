@@ -35,12 +35,14 @@ _HEAD = (
 _TAIL = r"(?!\d)(?![.,]\d)"
 # The characters that, behind 成, show it to be the head of another word: 四成都, 三成员.
 _NOT_TENTHS = "(?![都为果长立员功本交就熟绩型品语效])"
+_FIVE = "[一二三四五六七八九](?![一二三四五六七八九十百千万亿成个家项])"
+"""Of 七成五."""
 
 _CORE = re.compile(
     rf"(?P<percent>百分之(?:{_HEAD}{ARABIC}{_TAIL}|{CHINESE}))"
     rf"|(?P<part>(?:{HAN_NUMERAL}{{1,5}}|{_HEAD}\d{{1,4}})分之(?:{HAN_NUMERAL}{{1,5}}|\d{{1,4}}{_TAIL}))"
-    rf"|(?P<tenths>(?:(?<![一二两三四五六七八九十])[一二三四五六七八九]|{_HEAD}[1-9])成"
-    rf"(?:半|[一二三四五六七八九](?![一二三四五六七八九十百千万亿成个家项]))?{_NOT_TENTHS})"
+    rf"|(?P<tenths>(?:(?<![一二两三四五六七八九十])[一二两三四五六七八九]|{_HEAD}[1-9])成"
+    rf"(?:半|{_FIVE}|(?!半|{_FIVE}){_NOT_TENTHS}))"
     r"|(?P<half>一半|半数)"
     r"|(?P<turn>翻了?[一两二三]?番)"
     rf"|(?P<double>{_HEAD}\d{{1,6}}亿\d{{1,4}}(?=万|[余多]万))"
@@ -134,7 +136,11 @@ def _tenths(found: re.Match[str]) -> Core | None:
 
 def _digit(text: str) -> int:
     """One digit in either script; 0 for none."""
-    return int(text) if text.isdecimal() else " 一二三四五六七八九".index(text or " ")
+    return (
+        int(text)
+        if text.isdecimal()
+        else " 一二三四五六七八九".index(text.replace("两", "二") or " ")
+    )
 
 
 def _half(found: re.Match[str]) -> Core | None:

@@ -218,7 +218,7 @@ _ZH_RIGHT = re.compile(
 )
 _EN_UNIT = _any(word for word in ENGLISH_UNITS if word != "%")
 # 43 delegations and more than 700 sub-delegations: the words belong to the next number.
-_EN_AFTER = rf"(?:{_any(AFTER_ENGLISH)})\b(?!\sthan\b)"
+_EN_AFTER = rf"(?:{_any(AFTER_ENGLISH)})\b(?!\s(?:than\b|[\d$€£]))"
 _STOP = (
     r"a|an|the|of|in|on|at|to|by|for|from|with|and|or|but|as|than|this|that|these|those|last"
     r"|next|past|over|under|is|are|was|were|be|been|has|have|had|will|would|can|may|took|take"

@@ -32,6 +32,13 @@ RANGES = [
     ("每天大约有两三千位居民排队。", ["大约有两三千位 = 2000..3000 位 about"]),
     ("投入五六百万元。", ["五六百万元 = 5000000..6000000 元"]),
     ("收来一百二三十件老物件。", ["一百二三十件 = 120..130 件"]),
+    ("近两成五为首次到访。", ["近两成五 = 25 % nearly"]),
+    ("三成企业来自外地。", ["三成 = 30 %"]),
+    (
+        "收入比由上年的2.05缩小至2.01。",
+        ["2.05 = 2.05 ratio", "2.01 = 2.01 ratio"],
+    ),
+    ("每10股派息3.5元。", ["3.5元 = 3.5 元"]),
 ]
 
 SIGNS = [
@@ -153,6 +160,11 @@ def test_the_money_of_another_place_is_called_by_its_name(
     article = read_article((sentence + PADDING).encode(), "a.md")
     figure = article_to_json(article)["figures"][0]
     assert (figure["currency"], figure["unit"]) == expected
+
+
+def test_a_hong_kong_body_speaks_of_its_own_money() -> None:
+    article = read_article("貿發局表示，問卷訪問的讀者人均購書消費達894元。".encode(), "a.md")
+    assert [figure.currency for figure in article.figures] == ["HKD"]
 
 
 @pytest.mark.parametrize(

@@ -75,10 +75,21 @@ THE_SAME_AGAIN = [
         ["90 suppliers = 90 suppliers", "fewer than 60 = 60 count under"],
     ),
     ("A dozen start-ups joined.", ["A dozen start-ups = 12 start-ups"]),
+    (
+        "Of the exhibitors, over 500 came from abroad.",
+        ["over 500 = 500 exhibitors over"],
+    ),
     ("The $22bn ministers hope to save is safe.", ["$22bn = 22000000000 $"]),
 ]
 
 COMPOUNDS = [
+    ("Profit rose 11pc and prices 4.3pc.", ["11pc = 11 %", "4.3pc = 4.3 %"]),
+    ("It takes four and a half hours.", ["four and a half hours = 4.5 hours"]),
+    (
+        "It sold 6,000 day tickets plus 12,000 passes.",
+        ["6,000 day tickets = 6000 tickets", "12,000 passes = 12000 passes"],
+    ),
+    ("A rival site is eight miles away; they met two and a half years ago.", []),
     ("A 30-member delegation came.", ["30-member = 30 members"]),
     ("A 50-strong team built it.", ["50-strong = 50 people"]),
     ("A forty-strong choir sang.", ["forty-strong = 40 people"]),

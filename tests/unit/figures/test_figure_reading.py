@@ -412,3 +412,16 @@ def test_the_words_of_a_chinese_report_say_their_class(text: str, kind: Qualifie
 def test_a_tilde_between_numbers_is_no_qualifier() -> None:
     (found,) = find_numbers("气温在3~5摄氏度")
     assert (found.value, found.value_max, found.qualifier) == (3, 5, Qualifier.EXACT)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("近两成五为首次到访", 25), ("三成企业", 30), ("四成半", 45), ("七成二", 72)],
+)
+def test_tenths_take_the_digit_behind_them(text: str, value: int) -> None:
+    assert only(text).value == value
+
+
+def test_plus_before_a_number_joins_it() -> None:
+    first, second = find_numbers("6,000 tickets plus 12,000 passes")
+    assert (first.qualifier, second.value) == (Qualifier.EXACT, 12_000)
