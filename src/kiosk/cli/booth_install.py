@@ -176,7 +176,7 @@ def _run(command: Sequence[str]) -> bool:
     Raises:
         OSError: It is missing or failed.
     """
-    if command[0] == "systemctl" and not SYSTEMD_RUNS.is_dir():
+    if any("systemctl" in word for word in command) and not SYSTEMD_RUNS.is_dir():
         # A disk image is being made: there is no manager to be told.
         return False
     done = subprocess.run(command, capture_output=True, text=True, check=False)

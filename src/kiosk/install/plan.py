@@ -117,9 +117,11 @@ def _usb(policy: str) -> list[Step]:
 
 def _commands() -> list[Step]:
     reload = ("systemctl", "daemon-reload")
+    # What logins start for a user lives some seconds longer than the last of them.
+    end_rest = ("sh", "-c", f'systemctl stop "user@$(id -u {USER}).service"')
     return [
         RunCommand(("systemd-sysusers", "/etc/sysusers.d/kiosk.conf"), "makes the user",
-                   (("userdel", USER),)),
+                   (end_rest, ("userdel", USER))),
         RunCommand(("systemd-tmpfiles", "--create", "/etc/tmpfiles.d/kiosk.conf"),
                    "makes its folder, so that a PIN can be set before the first start"),
         RunCommand(reload, "the system reads the services",

@@ -129,6 +129,7 @@ def test_commands_are_taken_back_last_first(root: Path) -> None:
     assert ran == [
         "systemctl stop kiosk-display.service kiosk-show.service",
         "systemctl daemon-reload",
+        'sh -c systemctl stop "user@$(id -u kiosk).service"',
         "userdel kiosk",
     ]
 
