@@ -7,7 +7,6 @@ hand, the machine.  The bar at the foot leads from one to the other and out.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import ceil
 from typing import TYPE_CHECKING
 
 from kiosk.operator.facts import Facts
@@ -15,10 +14,20 @@ from kiosk.operator.panel import LEAVES, PANEL_IDLE_S, Leaf, Said
 from kiosk.operator.settings import BRIGHTNESSES, MOTIONS, THEMES
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.draft import Draft
-from kiosk.typeset.geometry import TARGET_MM
-from kiosk.typeset.lines import Anchor
-from kiosk.typeset.marks import Action, Face, Page, Rect, TextMark
+from kiosk.typeset.marks import Action, Face, Page, Rect
 from kiosk.typeset.pad import close_row, masthead
+from kiosk.typeset.panel_rows import (
+    TOP,
+    Row,
+    fitted,
+    row_height,
+    set_act,
+    set_choice,
+    set_facts,
+    set_headline,
+    set_lines,
+    set_list,
+)
 from kiosk.typeset.panel_words import words_of
 
 if TYPE_CHECKING:
@@ -26,12 +35,7 @@ if TYPE_CHECKING:
 
     from kiosk.typeset.setting import Setting
 
-_ROW = 9.4
-"""Height of a row, u; more where a finger needs it."""
-_TOP = 13.2
 _INSET = 2.2
-_GAP = 2.5
-"""Between two texts of a row, u."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +81,6 @@ def typeset_panel(setting: Setting, look: PanelLook) -> Page:
     return draft.page(title, title)
 
 
-def rows_of(setting: Setting) -> int:
-    """How many rows a list has room for."""
-    return int((setting.geometry.bottom - _TOP) / _row_height(setting) + 1e-6)
-
-
-def _row_height(setting: Setting) -> float:
-    return max(_ROW, (TARGET_MM + 0.4) / setting.geometry.mm_per_u)
-
-
 def _air(draft: Draft, look: PanelLook) -> None:
     """Left how things stand, right what can be done."""
     setting = draft.setting
@@ -110,51 +105,20 @@ def _air(draft: Draft, look: PanelLook) -> None:
     ]
     title = setting.words(setting.show.title) or setting.words(setting.show.name)
     if geometry.is_portrait:
-        width, top = geometry.width, _headline(draft, title, geometry.width)
-        foot = _facts(draft, rows, Rect(geometry.left, top, width, 8 * 6.6))
+        width, top = geometry.width, set_headline(draft, title, geometry.width)
+        foot = set_facts(draft, rows, Rect(geometry.left, top, width, 8 * 6.6))
         x, y = geometry.left, foot + 5.0
     else:
         width = geometry.col_right(7) - geometry.left
-        top = _headline(draft, title, width)
-        _facts(draft, rows, Rect(geometry.left, top, width, geometry.bottom - top))
-        x, y = geometry.col(9), _TOP
+        top = set_headline(draft, title, width)
+        set_facts(draft, rows, Rect(geometry.left, top, width, geometry.bottom - top))
+        x, y = geometry.col(9), TOP
         width = geometry.right - x
-    high = _row_height(setting)
+    high = row_height(setting)
     for number, (verb, words) in enumerate(acts):
         row = Rect(x, y + number * high, width, high)
         is_sure = look.sure == verb
-        _act(draft, look, row, verb, words_of(setting, Said.SURE if is_sure else words))
-
-
-def _headline(draft: Draft, title: str, width: float) -> float:
-    """The title of the show; returns where the rows begin."""
-    setting = draft.setting
-    size = setting.scale.headline
-    baseline = setting.geometry.top + 0.7 * size
-    fitted(
-        draft, title, Face.SERIF_BOLD, size, Ink.FG, setting.geometry.left, baseline, width,
-        role="headline",
-    )  # fmt: skip
-    return baseline + 4.4
-
-
-def _facts(draft: Draft, rows: Sequence[tuple[str, str]], room: Rect) -> float:
-    """Rows of what is and how much; returns their foot."""
-    setting = draft.setting
-    high = room.h / len(rows)
-    size = min(setting.scale.label, 0.6 * high)
-    label_w = 0.34 * room.w
-    for number, (key, value) in enumerate(rows):
-        foot = room.y + (number + 1) * high
-        baseline = foot - 0.5 * (high - 0.74 * size)
-        label = words_of(setting, key)
-        fitted(
-            draft, label, Face.SANS, size, Ink.FG2, room.x, baseline, label_w - _GAP, role="label"
-        )
-        x, width = room.x + label_w, room.w - label_w
-        fitted(draft, value, Face.SANS_BOLD, size, Ink.FG, x, baseline, width, role="value")
-        _hair(draft, room.x, foot, room.w)
-    return room.bottom
+        set_act(draft, look, row, verb, words_of(setting, Said.SURE if is_sure else words))
 
 
 def _restarts(look: PanelLook) -> str:
@@ -171,18 +135,6 @@ def _reload(setting: Setting, facts: Facts) -> str:
     return words_of(setting, "problem" if count == 1 else "problems").format(count)
 
 
-def _act(draft: Draft, look: PanelLook, row: Rect, verb: str, words: str) -> None:
-    """A row that does something when it is touched."""
-    setting = draft.setting
-    element = f"panel.{verb}"
-    ink = Ink.RED if look.pressed == element else Ink.FG
-    size = min(setting.scale.label, 0.5 * row.h)
-    baseline = row.bottom - 0.5 * (row.h - 0.74 * size)
-    fitted(draft, words, Face.SANS_BOLD, size, ink, row.x, baseline, row.w, role="act")
-    _hair(draft, row.x, row.bottom, row.w)
-    draft.touch(row, Action.OPERATE, verb, element)
-
-
 def _picture(draft: Draft, look: PanelLook) -> None:
     """Language, ground, motion, brightness: the one in force is bold and has a bar."""
     setting = draft.setting
@@ -197,44 +149,9 @@ def _picture(draft: Draft, look: PanelLook) -> None:
             str(look.facts.settings.brightness),
         ),
     ]
-    high = 1.35 * _row_height(setting)
+    high = 1.35 * row_height(setting)
     for number, (key, values, current) in enumerate(rows):
-        _choice(draft, look, _TOP + number * high, high, key, values, current)
-
-
-def _choice(
-    draft: Draft,
-    look: PanelLook,
-    top: float,
-    high: float,
-    key: str,
-    values: Sequence[str],
-    current: str,
-) -> None:
-    """A row of words of which one is in force."""
-    setting = draft.setting
-    geometry = setting.geometry
-    size = setting.scale.label
-    foot = top + high
-    baseline = foot - 0.5 * (high - 0.74 * size)
-    label_w = 0.28 * geometry.width
-    draft.text(
-        words_of(setting, key), Face.SANS, size, Ink.FG2, geometry.left, baseline, role="label"
-    )
-    _hair(draft, geometry.left, foot, geometry.width)
-    width = (geometry.width - label_w) / max(4, len(values))
-    for number, value in enumerate(values):
-        element = f"panel.{key}:{value}"
-        x = geometry.left + label_w + number * width
-        is_on = value == current
-        words = f"{value} %" if key == "brightness" else words_of(setting, f"{key}:{value}")
-        ink = Ink.RED if look.pressed == element else Ink.FG if is_on else Ink.FG2
-        face = Face.SANS_BOLD if is_on else Face.SANS
-        fitted(draft, words, face, size, ink, x, baseline, width - _GAP, role="choice")
-        if is_on:
-            thick = setting.scale.lines.progress
-            draft.rule(x, foot - thick / 2, width - _GAP, thick, Ink.FG, role="chosen")
-        draft.touch(Rect(x, top, width, high), Action.OPERATE, f"{key}:{value}", element)
+        set_choice(draft, look, TOP + number * high, high, key, values, current)
 
 
 def _sections(draft: Draft, look: PanelLook) -> None:
@@ -242,17 +159,17 @@ def _sections(draft: Draft, look: PanelLook) -> None:
     setting = draft.setting
     without = look.facts.settings.without
     rows = [
-        _Row(f"section:{name}", title, words_of(setting, "off" if name in without else "on"),
+        Row(f"section:{name}", title, words_of(setting, "off" if name in without else "on"),
              is_strong=name not in without)
         for name, title in look.sections
     ]  # fmt: skip
-    _list(draft, look, rows)
+    set_list(draft, look, rows)
 
 
 def _shows(draft: Draft, look: PanelLook) -> None:
     """Each show at hand, and where it is."""
     setting = draft.setting
-    rows: list[_Row] = []
+    rows: list[Row] = []
     for show in look.facts.shows:
         title = setting.words(show.title) or next(iter(show.title.values()), show.key)
         verb = f"show:{show.key}"
@@ -262,53 +179,8 @@ def _shows(draft: Draft, look: PanelLook) -> None:
             detail = words_of(setting, "on-air")
         if look.sure == verb:
             detail = words_of(setting, Said.SURE)
-        rows.append(_Row(verb, title, detail, is_strong=show.is_on_air))
-    _list(draft, look, rows)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of a list."""
-
-    verb: str
-    words: str
-    detail: str
-    is_strong: bool
-
-
-def _list(draft: Draft, look: PanelLook, rows: Sequence[_Row]) -> None:
-    """As many rows as there is room for, and one that leads to the rest."""
-    setting = draft.setting
-    geometry = setting.geometry
-    high, room = _row_height(setting), rows_of(setting)
-    if len(rows) <= room:
-        shown = list(rows)
-    else:
-        step = room - 1
-        first = look.first if look.first < len(rows) else 0
-        shown = list(rows[first : first + step])
-        turn = f"{first // step + 1}/{ceil(len(rows) / step)}"
-        following = first + step if first + step < len(rows) else 0
-        shown.append(_Row(f"first:{following}", words_of(setting, "more"), turn, is_strong=False))
-    for number, row in enumerate(shown):
-        rect = Rect(geometry.left, _TOP + number * high, geometry.width, high)
-        _list_row(draft, look, rect, row)
-
-
-def _list_row(draft: Draft, look: PanelLook, rect: Rect, row: _Row) -> None:
-    setting = draft.setting
-    element = f"panel.{row.verb}"
-    size = setting.scale.label
-    baseline = rect.bottom - 0.5 * (rect.h - 0.74 * size)
-    ink = Ink.RED if look.pressed == element else Ink.FG if row.is_strong else Ink.FG2
-    face = Face.SANS_BOLD if row.is_strong else Face.SANS
-    detail = draft.text(
-        row.detail, face, size, ink, rect.right, baseline, anchor=Anchor.RIGHT_INK, role="detail"
-    )
-    room = rect.w - (detail.rect.w + _GAP if row.detail else 0.0)
-    fitted(draft, row.words, face, size, ink, rect.x, baseline, room, role="title")
-    _hair(draft, rect.x, rect.bottom, rect.w)
-    draft.touch(rect, Action.OPERATE, row.verb, element)
+        rows.append(Row(verb, title, detail, is_strong=show.is_on_air))
+    set_list(draft, look, rows)
 
 
 def _machine(draft: Draft, look: PanelLook) -> None:
@@ -320,24 +192,10 @@ def _machine(draft: Draft, look: PanelLook) -> None:
         for each in facts.latest
     ] or [words_of(setting, "no-restarts")]
     problems = list(facts.problems) or [facts.reload_reason or words_of(setting, "no-problems")]
-    half = (geometry.bottom - _TOP) / 2
+    half = (geometry.bottom - TOP) / 2
     for number, (key, lines) in enumerate((("restarts", restarts), ("reload", problems))):
-        top = _TOP + number * half
-        _lines(draft, key, lines, Rect(geometry.left, top, geometry.width, half - 3.0))
-
-
-def _lines(draft: Draft, key: str, lines: Sequence[str], room: Rect) -> None:
-    setting = draft.setting
-    size = setting.scale.label
-    baseline = room.y + 6.0
-    draft.text(words_of(setting, key), Face.SANS_BOLD, size, Ink.FG, room.x, baseline, role="label")
-    _hair(draft, room.x, baseline + 2.4, room.w)
-    small = setting.scale.deck
-    step = 1.75 * small
-    count = int((room.bottom - baseline - 2.4) / step)
-    for number, line in enumerate(lines[: max(1, count)], 1):
-        y = baseline + 2.4 + number * step
-        fitted(draft, line, Face.SANS, small, Ink.FG2, room.x, y, room.w, role="line")
+        top = TOP + number * half
+        set_lines(draft, key, lines, Rect(geometry.left, top, geometry.width, half - 3.0))
 
 
 def _foot(draft: Draft, look: PanelLook) -> None:
@@ -380,34 +238,6 @@ def _bar(draft: Draft, look: PanelLook) -> None:
         draft.touch(
             Rect(x, geometry.nav_rule, width, high), Action.OPERATE, f"leaf:{leaf}", element
         )
-
-
-def _hair(draft: Draft, x: float, y: float, w: float) -> None:
-    draft.rule(x, y, w, draft.setting.scale.lines.hair, Ink.HAIR, role="hair")
-
-
-def fitted(
-    draft: Draft,
-    text: str,
-    face: Face,
-    size: float,
-    ink: Ink,
-    x: float,
-    baseline: float,
-    width: float,
-    *,
-    role: str,
-) -> TextMark:
-    """Set a line; what does not fit is cut and ends in "…"."""
-    line = draft.line(text, face)
-    if line.ink.w * size > width:
-        low, high = 0, len(text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            cut = draft.line(text[:middle].rstrip() + "…", face)
-            low, high = (middle, high) if cut.ink.w * size <= width else (low, middle - 1)
-        text = text[:low].rstrip() + "…"
-    return draft.text(text, face, size, ink, x, baseline, role=role)
 
 
 def clock_words(at: str) -> str:

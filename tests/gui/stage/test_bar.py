@@ -13,7 +13,8 @@ from kiosk.theme.scale import scale_for
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.geometry import TARGET_MM, Geometry
 from kiosk.typeset.marks import PolygonMark, Rect, RectMark, TextMark
-from kiosk.typeset.nav import NEXT_WIDTH, Bar, BarLook, progress_marks, typeset_bar
+from kiosk.typeset.nav import Bar, BarLook, progress_marks, typeset_bar
+from kiosk.typeset.nav_controls import NEXT_WIDTH
 from kiosk.typeset.setting import Setting
 
 if TYPE_CHECKING:

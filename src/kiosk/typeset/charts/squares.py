@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.charts.marks_words import one_mark, said_size
-from kiosk.typeset.charts.phrases import number_phrase
+from kiosk.typeset.charts.square_headings import (
+    BESIDE,
+    NUMERAL,
+    Group,
+    Heading,
+    fit_headings,
+    fit_heads,
+)
 from kiosk.typeset.charts.values import group_values
-from kiosk.typeset.labels import set_label
-from kiosk.typeset.marks import Entrance, Face, Pace, Rect, RectMark, Reveal
+from kiosk.typeset.marks import Entrance, Pace, Rect, RectMark, Reveal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kiosk.typeset.charts.phrases import Phrase
     from kiosk.typeset.charts.sheet import Sheet
-    from kiosk.typeset.charts.values import Value
-    from kiosk.typeset.labels import Label
 
 FEWEST, MOST = 60, 200
 """Squares of the largest group."""
@@ -29,18 +31,10 @@ TOLERANCE = 0.02
 ROWS = 5
 GAP = 0.7
 GAP_LEAST = 0.4
-_NUMERAL = 15.0
 _SHARES = (0.58, 0.5, 0.42)
 """Landscape: parts of the zone that numbers may take where names stand beside them."""
 _GOOD = 0.55
 """Landscape: a numeral smaller than this part of its block is worth another column."""
-_NAME_GAP = 1.6
-_ASCENT = 0.83
-"""Ink of a name above its baseline, em."""
-_SHRINK = (1.0, 0.86, 0.74)
-"""Numbers of an upright display as parts of their usual size, until the names fit beside them."""
-_BESIDE = 1.6
-"""From a number's unit to the name beside it."""
 _PER_ROW = (14, 16, 20, 25, 30, 40)
 """Portrait."""
 _GROUP_GAP = 14.0
@@ -57,20 +51,6 @@ _SPACE = {2: 5.4, 3: 4.6, 4: 3.6}
 _COLUMN_S = 0.025
 _LONGEST_S = 1.2
 _START_S = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One count."""
-
-    value: Value
-    squares: int
-    is_red: bool
-
-    @property
-    def ink(self) -> Ink:
-        """Color of squares and numeral."""
-        return Ink.RED if self.is_red else Ink.FG
 
 
 def set_squares(sheet: Sheet) -> None:
@@ -171,7 +151,7 @@ def _zones(sheet: Sheet, groups: list[Group], height: float) -> tuple[float, lis
         left = geometry.col(column)
         room = left - geometry.gutter - geometry.left
         for share in _SHARES if is_one_line else (1.0,):
-            headings = _headings(sheet, groups, room, height, share)
+            headings = fit_headings(sheet, groups, room, height, share)
             if all(heading.name.fits for heading in headings):
                 break
         if all(heading.name.fits and heading.number_size >= _GOOD * height for heading in headings):
@@ -181,83 +161,6 @@ def _zones(sheet: Sheet, groups: list[Group], height: float) -> tuple[float, lis
             words = "".join(line.text for line in heading.name.lines)
             sheet.draft.problem(f'The name "{words}" is too long beside its squares.')
     return left, headings
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Number and name of a group."""
-
-    number: Phrase
-    name: Label
-    is_one_line: bool
-
-    @property
-    def number_size(self) -> float:
-        """Em of the numeral."""
-        return max(part.size for part in self.number.parts)
-
-    @property
-    def height(self) -> float:
-        """Least height of the block, u."""
-        if self.is_one_line:
-            return self.number.cap
-        return (
-            self.number.cap + self.number.depth + _NAME_GAP + _ASCENT * self.name.size + self._drop
-        )
-
-    @property
-    def _drop(self) -> float:
-        return self.name.leading * self.name.lines_after_first
-
-    def place(self, sheet: Sheet, x: float, top: float, foot: float) -> Rect:
-        """Number hanging from the top, name standing on the foot; or both in one line."""
-        if self.is_one_line:
-            baseline = foot - (foot - top - self.number.cap) / 2
-            box = self.number.place(sheet.draft, x, baseline)
-            self.name.place(sheet.draft, box.right + _BESIDE, baseline, Ink.FG, role="name")
-            return Rect(box.x, box.y, box.w + _BESIDE + self.name.width, box.h)
-        box = self.number.place(sheet.draft, x, top + self.number.cap)
-        self.name.place(sheet.draft, x, foot - self._drop, Ink.FG, role="name")
-        return Rect(box.x, box.y, max(box.w, self.name.width), foot - box.y)
-
-
-def _headings(
-    sheet: Sheet, groups: list[Group], room: float, height: float, share: float
-) -> list[Heading]:
-    """Numbers of one size that fits their share of the zone, names below or beside them."""
-    draft, scale = sheet.draft, sheet.setting.scale
-    is_one_line = share < 1
-    name_size = scale.label_comparison
-    largest = min(_NUMERAL, scale.figure_l[1])
-    largest = min(largest, scale.figure_m, 0.95 * height) if is_one_line else largest
-    numbers = [_number(sheet, group, largest) for group in groups]
-    tallest = max(number.cap + number.depth for number in numbers)
-    lowest = height - _NAME_GAP - _ASCENT * name_size
-    factor = min(1.0, share * room / max(number.width for number in numbers))
-    factor = factor if is_one_line else min(factor, lowest / tallest)
-    numbers = [number.scaled(factor) for number in numbers]
-    headings: list[Heading] = []
-    for group, number in zip(groups, numbers, strict=True):
-        width = room - number.width - _BESIDE if is_one_line else room
-        text = group.value.lines
-        name = set_label(draft, text, Face.SANS_BOLD, name_size, width, 1 if is_one_line else 2)
-        if Heading(number, name, is_one_line).height > height + 0.01:
-            name = set_label(draft, text, Face.SANS_BOLD, name_size, width, 1)
-        headings.append(Heading(number, name, is_one_line))
-    return headings
-
-
-def _number(sheet: Sheet, group: Group, size: float) -> Phrase:
-    """Qualifier, number and unit; in English the name says the unit."""
-    unit = sheet.setting.scale.label_comparison
-    written = group.value.written
-    return number_phrase(
-        sheet.draft,
-        written,
-        size,
-        group.ink,
-        unit_size=min(unit, 0.62 * size) if sheet.setting.is_chinese or written.scale else 0.0,
-    )
 
 
 def _fill_columns(sheet: Sheet, group: Group, area: Rect, side: float, gap: float) -> Rect:
@@ -285,8 +188,8 @@ def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
     """A heading line above each block; blocks filled row by row."""
     geometry, scale = sheet.setting.geometry, sheet.setting.scale
     room = geometry.bottom - top
-    size = min(_NUMERAL, scale.figure_l[1]) if len(groups) <= 3 else scale.figure_m
-    heads, names = _heads(sheet, groups, size)
+    size = min(NUMERAL, scale.figure_l[1]) if len(groups) <= 3 else scale.figure_m
+    heads, names = fit_heads(sheet, groups, size)
     gaps = [max(_HEAD_GAP, head.depth + _COMMA_GAP) for head in heads]
     fixed = sum(head.cap for head in heads) + sum(gaps)
     per_row, side, gap = _rows(geometry.width, groups, room - fixed)
@@ -300,33 +203,11 @@ def _portrait(sheet: Sheet, groups: list[Group], top: float) -> None:
         baseline = y + head.cap
         with sheet.draft.part(Reveal.RISE, _START_S, sheet.motion.enter):
             box = head.place(sheet.draft, geometry.left, baseline)
-            name.place(sheet.draft, box.right + _BESIDE, baseline, Ink.FG, role="name")
+            name.place(sheet.draft, box.right + BESIDE, baseline, Ink.FG, role="name")
         area = Rect(geometry.left, baseline + head_gap, geometry.width, block)
         _fill_rows(sheet, group, area, per_row, side, gap)
         sheet.touch(group.value.figure, Rect(area.x, y, area.w, area.bottom - y))
         y = area.bottom + between
-
-
-def _heads(sheet: Sheet, groups: list[Group], largest: float) -> tuple[list[Phrase], list[Label]]:
-    """Numbers and the names beside them; the numbers smaller where a name needs the room."""
-    heads: list[Phrase] = []
-    names: list[Label] = []
-    for part in _SHRINK:
-        heads = [_number(sheet, group, largest * part) for group in groups]
-        pairs = zip(groups, heads, strict=True)
-        names = [_name_beside(sheet, group, head) for group, head in pairs]
-        if all(name.fits for name in names):
-            return heads, names
-    for group, name in zip(groups, names, strict=True):
-        if not name.fits:
-            sheet.draft.problem(f'The name "{group.value.name}" is too long beside its number.')
-    return heads, names
-
-
-def _name_beside(sheet: Sheet, group: Group, head: Phrase) -> Label:
-    room = sheet.setting.geometry.width - head.width - _BESIDE
-    size = sheet.setting.scale.label_comparison
-    return set_label(sheet.draft, group.value.name, Face.SANS_BOLD, size, room, 1)
 
 
 def _rows(width: float, groups: list[Group], room: float) -> tuple[int, float, float]:

@@ -8,6 +8,7 @@ from kiosk.theme.tokens import Ink
 from kiosk.typeset.labels import set_label
 from kiosk.typeset.lines import Anchor
 from kiosk.typeset.marks import Action, DiscMark, Face, Rect
+from kiosk.typeset.nav_controls import LANGUAGE_NAME
 
 if TYPE_CHECKING:
     from kiosk.show.model import PosterSlide
@@ -22,7 +23,6 @@ _LANGUAGE_GAP = 4.0
 _CALL_DROP = 2.0
 """A call in two lines stands lower by this in the high band of an upright display."""
 _CALL = {"zh": "轻触屏幕，翻看这些数字", "en": "Touch the screen to explore the figures"}
-_LANGUAGE_NAME = {"zh": "中文", "en": "English"}
 
 
 def set_band(draft: Draft, slide: PosterSlide, band: float) -> None:
@@ -30,7 +30,7 @@ def set_band(draft: Draft, slide: PosterSlide, band: float) -> None:
     setting = draft.setting
     geometry, scale = setting.geometry, setting.scale
     others = [language for language in setting.show.languages if language != setting.language]
-    name = draft.line(_LANGUAGE_NAME[others[0]] if others else "", Face.SANS_BOLD)
+    name = draft.line(LANGUAGE_NAME[others[0]] if others else "", Face.SANS_BOLD)
     left = geometry.right - name.ink.w * scale.poster_language - _LANGUAGE_GAP
     x = geometry.left + 2 * _RING + 3.4
     call = setting.words(slide.call) or _CALL[setting.language]
