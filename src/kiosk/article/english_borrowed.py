@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.article.english_numbers import Number, read_number
 from kiosk.article.english_units import (
+    is_plural,
     match_compound,
     match_duration,
     match_noun,
@@ -36,6 +37,9 @@ _FROM_TO = re.compile(
 )
 _LIST_NEXT = re.compile(r",\s(?:and\s)?|\s(?:and|or)\s")
 _LIST_LENGTH = 6
+_KINDS = re.compile(
+    r"\s([a-z]+)(?:,\s\d[\d,]*\s[a-z]+){0,4},?\s(?:and\s)\d[\d,]*(?=\s[a-z]+\s[a-z]+s\b)"
+)
 _RESPECTIVELY = re.compile(r"[^.;]{0,80}\brespectively\b")
 _SIGN = re.compile(r"(?:US|HK|[ACS])?[$€£¥₹]")
 _NAMED = re.compile(r"(?<![.!?] )[A-Z][\w-]*\s$")
@@ -98,6 +102,7 @@ def borrowed_unit(
     return (
         _unit_of_end(text, number, before)
         or _unit_of_list(text, number)
+        or _unit_of_kinds(text, number)
         or _unit_of_whole(text, number)
         or _unit_of_opening(text, number, before)
         or _unit_of_last(text, number, before, seen)
@@ -155,6 +160,13 @@ def _unit_of_list(text: str, number: Number) -> Borrowed | None:
         is_for_all = unit[1] is not UnitClass.COUNT or _RESPECTIVELY.match(text, unit[2])
         return unit[:2] if is_for_all and unit[1] is not UnitClass.DURATION else None
     return None
+
+
+def _unit_of_kinds(text: str, number: Number) -> Borrowed | None:
+    """12 gold, 15 silver and 20 bronze medals: the noun behind the last of the kinds."""
+    kinds = None if number.is_words else _KINDS.match(text, number.end)
+    noun = match_noun(text, kinds.end()) if kinds else None
+    return noun[:2] if kinds and noun and not is_plural(kinds[1]) else None
 
 
 def shares_later_scale(text: str, number: Number) -> bool:

@@ -63,7 +63,7 @@ _NAME_BEFORE = re.compile(
 )
 _MONEY_BEFORE = re.compile(
     r"(?:(?<![A-Za-z])(?:RMB|USD|CNY|HKD|NTD|TWD|EUR|GBP|JPY|AUD|SGD|CAD|CHF|INR|KRW|Rs|R|"
-    r"C|A|S|US|HK|NT)\s?|(?<![A-Za-z])(?:pre|post|mid|sub)-)$"
+    r"US|HK|NT)\s?|(?<![A-Za-z])(?:pre|post|mid|sub)-)$"
 )
 _AGE = re.compile(
     r"\d{1,3}-(?:year|month|day|week)-old|\d{1,3}\s(?:years?|months)\s(?:old|of\sage)|"

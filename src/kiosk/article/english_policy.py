@@ -55,9 +55,13 @@ _INDEX_VERB = re.compile(
 )
 _NUMBER_OF = re.compile(
     r"\bnumber of\s[\w\s'’-]{3,70}?\b(?:reach(?:ed|ing|es)|total(?:l?ed|l?ing)|stood at|was|were|"
-    r"hit|rose to|grew to|fell to|climbed to|to)(?:\sa (?:record|total of))?\s(?:-- )?$|"
+    r"hit|rose to|grew to|fell to|climbed to|to|(?:rose|grew|fell|climbed|increased|dropped|jumped)"
+    r" from)(?:\sa (?:record|total of))?\s(?:-- )?$|"
     r"--\sreaching\s$",
     re.I,
+)
+_BODY_OF = re.compile(
+    r"\b(?:staff|workforce|team|crew|membership|crowd|audience|population)\sof\s$"
 )
 _NUMBERED = re.compile(r"\bnumbered\s$")
 _PER_MONEY = re.compile(
@@ -209,6 +213,8 @@ def unitless_class(
     if is_fraction and _PER_MONEY.match(text, number.end):
         return UnitClass.RATIO
     if not (number.is_scaled or number.is_grouped):
+        if _BODY_OF.search(head):
+            return UnitClass.COUNT
         if _NUMBERED.search(head) and number.value > 20 and _ENDS.match(text, number.end):
             return UnitClass.COUNT
         if _NUMBER_OF.search(head) and number.value > 20 and _ENDS.match(text, number.end):

@@ -94,6 +94,8 @@ _COMPOUNDS = {
     "stall": "stalls",
 }
 _COMPOUND = re.compile(rf"-({'|'.join(_COMPOUNDS)})(?=\s[a-z]|\sof\b)")
+_RANKING = re.compile(r"\s(?:Fortune\s|Forbes\s)?(?:Fortune|Global|Forbes)\s\d{3,4}(?=\s[a-z])")
+"""290 Fortune Global 500 companies: the 500 are part of the name."""
 _WORD = re.compile(r"[\s\u00a0]+(?:[\"“'(]\s?)?([A-Za-z][A-Za-z'’&-]*\.?)")
 _STOP = words(
     "of in on at by for from to with as than over under during after before since until",
@@ -162,6 +164,8 @@ def match_compound(text: str, at: int) -> tuple[str, UnitClass, int] | None:
 
 def match_noun(text: str, at: int) -> tuple[str, UnitClass, int] | None:
     """The plural noun that the number counts: 461 new products → products."""
+    ranking = _RANKING.match(text, at)
+    at = ranking.end() if ranking else at
     for count in range(7):
         found = _WORD.match(text, at)
         if not found:

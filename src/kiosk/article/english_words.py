@@ -51,7 +51,7 @@ _STANDS_ALONE = re.compile(
 _RATIO = re.compile(
     rf"(?P<above>{_SMALL}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?(?P<below>{_SMALL}|100?)"
     r"(?=\s(?!(?:[a-z-]+\s){0,2}(?:more|other|separate|years?|months?|weeks?|days?|hours?|minutes?|"
-    r"seconds?|decades?|games?|matches|attempts|quarters?|percent)\b)(?:(?:[a-z-]+\s){0,2}[a-z-]+s|people|adults?|of|is|are|was|were|"
+    r"seconds?|decades?|games?|matches|attempts|quarters?|percent)\b)(?:(?:[a-z-]+\s){0,2}[a-z-]+s|people|adults?|of|in\s(?:19|20)\d\d|is|are|was|were|"
     r"has|have|had|want|plan|expect|came|come|rated|say|said|would|will|do|does|did|liked|thinks?|now)\b)",
     re.I,
 )

@@ -13,6 +13,7 @@ SHARES = [
     ("Around half were newcomers.", ["Around half = 0.5 fraction about"]),
     ("Orders shrank by a fifth in spring.", ["a fifth = 0.2 fraction"]),
     ("One in six applicants is a start-up.", ["One in six = 0.1667 fraction"]),
+    ("It was four in ten in 2015.", ["four in ten = 0.4 fraction"]),
     ("About 3 out of 10 people agreed.", ["About 3 out of 10 = 0.3 fraction about"]),
     ("Rents rose around one percent.", ["around one percent = 1 % about"]),
     (
@@ -99,6 +100,19 @@ COMPOUNDS = [
 ]
 
 LISTS = [
+    (
+        "It won 12 gold, 15 silver and 20 bronze medals.",
+        ["12 = 12 medals", "15 = 15 medals", "20 bronze medals = 20 medals"],
+    ),
+    (
+        "The number of exhibitors grew from 320 in 2029 to 485 in 2030.",
+        ["320 = 320 count", "485 = 485 count"],
+    ),
+    (
+        "It drew 290 Fortune Global 500 companies.",
+        ["290 Fortune Global 500 companies = 290 companies"],
+    ),
+    ("It has a staff of 612 and a budget.", ["612 = 612 count"]),
     ("It fell from 162 to 157 million users.", ["157 million users = 157000000 users"]),
     ("The Snapdragon 865, 8GB or 12GB are on show.", ["8GB = 8 GB", "12GB = 12 GB"]),
     ("Stalls start as low as $159.99.", ["$159.99 = 159.99 $"]),
@@ -123,6 +137,7 @@ LISTS = [
 ]
 
 TRAPS = [
+    "The A380 carries guests, and the C919 visits fairs.",
     "It rose for the past three quarters, nearly a month and a half.",
     "Arrivals stayed above 2019 levels and beyond 2030 targets.",
     "The top-three countries and Sat.1 Media met in stand 121-20-40 rooms.",
