@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.paint.painter import to_pixels
 from kiosk.player.playlist import playlists
 from kiosk.show.model import KeywordSlide, NumbersSlide, PosterSlide, StorySlide
 from kiosk.theme.scale import scale_for
 from kiosk.theme.tokens import Ink
-from kiosk.typeset.geometry import Geometry
-from kiosk.typeset.marks import TextMark
+from kiosk.typeset.geometry import CONTENT_TOP, Geometry
+from kiosk.typeset.marks import RectMark, TextMark
 from kiosk.typeset.pages.typeset import typeset_slide
 from kiosk.typeset.rules import page_remarks
 from kiosk.typeset.setting import Folio, Setting
@@ -174,3 +175,20 @@ def test_entrances_do_not_overlap_and_end_in_time(default_show: Show, fonts: Fon
                             one,
                             other,
                         )
+
+
+@pytest.mark.parametrize(("size", "thick_px"), [("1080p", 2), ("portrait", 2), ("4K", 4)])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_all_hairlines_of_a_page_are_equally_thick(
+    default_show: Show, fonts: Fonts, size: str, thick_px: int, language: Language
+) -> None:
+    """Wherever they lie: of five rows of a list none is ruled heavier than another."""
+    setting = setting_for(default_show, fonts, size, language)
+    scale = setting.geometry.scale_px(SIZES[size][0])
+    for slide, page in pages(setting):
+        for mark in page.marks:
+            if not isinstance(mark, RectMark) or mark.rect.y < CONTENT_TOP - 1.0:
+                continue
+            if min(mark.rect.w, mark.rect.h) <= setting.scale.lines.hair + 1e-9:
+                rect = to_pixels(mark.rect, scale)
+                assert min(rect.width(), rect.height()) == thick_px, (slide.id, mark)

@@ -56,7 +56,7 @@ def typeset_keyword(
         foot = _title_portrait(draft, word)
         rule = foot + 5.0
         with draft.part(Reveal.WIPE_RIGHT, 0.24, 0.5):
-            draft.rule(geometry.left, rule, geometry.width, 0.16, Ink.RULE)
+            draft.rule(geometry.left, rule, geometry.width, setting.scale.lines.hair, Ink.RULE)
         x, top = geometry.left, rule + 4.0
     elif setting.is_chinese and len(word) > _VERTICAL_MAX:
         foot = _title_lying(draft, word)
@@ -70,7 +70,8 @@ def typeset_keyword(
         top = geometry.top
         rule_x = x - geometry.gutter
         with draft.part(Reveal.WIPE_RIGHT, 0.24, 0.3):
-            draft.rule(rule_x, geometry.top, 0.16, geometry.bottom - geometry.top, Ink.RULE)
+            hair, height = setting.scale.lines.hair, geometry.bottom - geometry.top
+            draft.rule(rule_x, geometry.top, hair, height, Ink.RULE)
     # Beneath a lying title a long paragraph takes the whole width rather than too many lines.
     is_wide = setting.is_chinese and x == geometry.left and not geometry.is_portrait
     figures = _body(draft, slide, x, top, has_index=len(keywords) > 1, is_wide=is_wide)

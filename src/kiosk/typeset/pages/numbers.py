@@ -236,7 +236,12 @@ def _rows(
             foot, cap = baseline + hang * size, baseline + pitch - DIGIT_INK * size
             with draft.part(Reveal.WIPE_RIGHT, 0.3 + 0.06 * number, 0.5, pace=Pace.STANDARD):
                 draft.rule(
-                    left, (foot + cap) / 2, geometry.right - left, 0.16, Ink.HAIR, role="hair"
+                    left,
+                    (foot + cap) / 2,
+                    geometry.right - left,
+                    scale.lines.hair,
+                    Ink.HAIR,
+                    role="hair",
                 )
         top = baseline + 1.6 - pitch
         target = Rect(left, top, geometry.right - left, pitch)
