@@ -31,10 +31,11 @@ from kiosk.player.step import start, step
 from kiosk.show.compiled import load_compiled
 from kiosk.show.model import ChartKind, ChartSlide, Show
 from kiosk.stage.awake import KeepAwake
-from kiosk.stage.director import Director, Means, shown_without
+from kiosk.stage.director import Director
 from kiosk.stage.heap import map_pictures
 from kiosk.stage.hours import OpeningHours
 from kiosk.stage.links import refuse_links
+from kiosk.stage.means import Means, shown_without
 from kiosk.stage.placement import Placement
 from kiosk.stage.recorder import ErrorTeller, Recorder
 from kiosk.stage.window import StageWindow

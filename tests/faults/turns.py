@@ -27,7 +27,8 @@ from kiosk.paint.inks import Inks
 from kiosk.player.clock import ManualClock
 from kiosk.player.step import start
 from kiosk.show.compiled import load_compiled
-from kiosk.stage.director import Director, Means
+from kiosk.stage.director import Director
+from kiosk.stage.means import Means
 from kiosk.stage.orbit import shift
 from kiosk.stage.window import StageWindow
 from kiosk.theme.load import load_theme

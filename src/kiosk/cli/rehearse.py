@@ -36,7 +36,8 @@ def run(args: Namespace) -> int:
     from kiosk.rehearsal.certificate import certificate
     from kiosk.rehearsal.rehearse import Rehearsal, Report
     from kiosk.show.compiled import load_compiled
-    from kiosk.stage.director import Director, Means
+    from kiosk.stage.director import Director
+    from kiosk.stage.means import Means
     from kiosk.stage.window import StageWindow
     from kiosk.theme.load import load_theme
     from kiosk.typeset.fonts import Fonts

@@ -31,6 +31,10 @@ class OwnTime:
     def now_s(self) -> float:
         """Seconds, without those in which the player was ready and had to wait."""
         # Where the system does not say, or it is gone, its time goes on as everybody's.
-        with contextlib.suppress(OSError, ValueError, IndexError):
-            self._waited_s = int(self._path.read_bytes().split()[1]) * _NS
+        with (
+            contextlib.suppress(OSError, ValueError, IndexError),
+            # Unbuffered: it is looked at several times with every beat.
+            self._path.open("rb", buffering=0) as file,
+        ):
+            self._waited_s = int(file.read().split()[1]) * _NS
         return time.monotonic() - self._waited_s

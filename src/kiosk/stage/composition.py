@@ -16,11 +16,11 @@ from PySide6.QtGui import QPainter, QRegion
 from kiosk.paint.motion import MASTHEAD, PageMotion, rects_of
 from kiosk.paint.painter import to_pixels
 from kiosk.paint.transitions import Transition, TransitionKind, transition_between
-from kiosk.player.easing import eased, elapsed
 from kiosk.stage.pulse import Pulse
+from kiosk.stage.rising import RisingSheet
 from kiosk.stage.strip import BarStrip
 from kiosk.theme.tokens import Ink, Level
-from kiosk.typeset.marks import Pace, Rect, Target, TextMark
+from kiosk.typeset.marks import Rect, Target, TextMark
 
 if TYPE_CHECKING:
     from kiosk.paint.inks import Inks
@@ -40,16 +40,6 @@ class _Shown:
     since_s: float
     """When its entrance began; -inf: it is complete."""
     has_bar: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A sheet over the page."""
-
-    layer: Layer
-    place: QRect
-    since_s: float
-    is_closing: bool = False
 
 
 class Composition:
@@ -72,7 +62,7 @@ class Composition:
         self._leaving: _Shown | None = None
         self._transition = Transition(TransitionKind.CUT, -inf)
         self._strip = BarStrip(inks, painter)
-        self._sheet: _Sheet | None = None
+        self._sheet: RisingSheet | None = None
         self._pressed: list[tuple[QRect, TextMark]] = []
         self._offset = QPoint(0, 0)
         self._dirty = QRegion()
@@ -161,10 +151,11 @@ class Composition:
         """
         is_open = self._sheet is not None and not self._sheet.is_closing
         since_s = -inf if is_open or self._level is not Level.FULL else now_s
-        self._sheet = _Sheet(layer, to_pixels(rect, self._painter.scale), since_s)
+        place = to_pixels(rect, self._painter.scale)
+        self._sheet = RisingSheet(layer, place, self._inks.theme.motion, since_s)
         self._pressed = []
         if since_s == -inf:
-            self._dirty += self._sheet.place
+            self._dirty += place
 
     def close_sheet(self, now_s: float) -> None:
         """Let the sheet sink."""
@@ -172,8 +163,7 @@ class Composition:
         if sheet is None or sheet.is_closing:
             return
         self._dirty += sheet.place
-        is_moving = self._level is Level.FULL
-        self._sheet = replace(sheet, since_s=now_s, is_closing=True) if is_moving else None
+        self._sheet = sheet.closing(now_s) if self._level is Level.FULL else None
 
     def press(self, target: Target) -> None:
         """Answer a finger on the page: the words under it change their ink."""
@@ -208,7 +198,8 @@ class Composition:
 
     def next_s(self, now_s: float) -> float | None:
         """When something next looks different; now while something moves; None: never."""
-        if self._is_changing(now_s) or self._is_sheet_moving(now_s) or not self._dirty.isEmpty():
+        is_sheet_moving = self._sheet is not None and self._sheet.is_moving(now_s)
+        if self._is_changing(now_s) or is_sheet_moving or not self._dirty.isEmpty():
             return now_s
         front = self._front
         if front is None:
@@ -237,7 +228,9 @@ class Composition:
         if self._leaving is not None:
             region += self._transition_changed(self._leaving, then_s, now_s)
         if self._sheet is not None:
-            region += self._sheet_changed(self._sheet, then_s, now_s)
+            region += self._sheet.changed(then_s)
+            if self._sheet.is_gone(now_s):
+                self._sheet = None
         if region.isEmpty():
             return region
         if front is not None:
@@ -255,7 +248,7 @@ class Composition:
         """
         painter.translate(self._offset)
         inner = region.translated(-self._offset)
-        sheet = self._visible_sheet()
+        sheet = self._sheet.visible(self._then_s) if self._sheet is not None else QRect()
         rest = inner - sheet if not sheet.isEmpty() else inner
         self._draw_pages(painter, rest & self._whole)
         if self._sheet is not None and not sheet.isEmpty() and inner.intersects(sheet):
@@ -377,32 +370,6 @@ class Composition:
         """The part of the display that a poster covers so far."""
         height = round(self._whole.height() * value)
         return self._whole.adjusted(0, self._whole.height() - height, 0, 0)
-
-    def _is_sheet_moving(self, now_s: float) -> bool:
-        sheet = self._sheet
-        return sheet is not None and (sheet.is_closing or now_s < sheet.since_s + self._sheet_s())
-
-    def _sheet_s(self) -> float:
-        times = self._inks.theme.motion
-        return times.exit if self._sheet is not None and self._sheet.is_closing else times.enter
-
-    def _visible_sheet(self) -> QRect:
-        """Where the sheet is now; it comes from the foot of its place."""
-        sheet = self._sheet
-        if sheet is None:
-            return QRect()
-        progress = elapsed(self._then_s, sheet.since_s, self._sheet_s())
-        pace = Pace.ACCELERATE if sheet.is_closing else Pace.DECELERATE
-        value = eased(pace, progress)
-        hidden = value if sheet.is_closing else 1.0 - value
-        return sheet.place.adjusted(0, round(sheet.place.height() * hidden), 0, 0)
-
-    def _sheet_changed(self, sheet: _Sheet, then_s: float, now_s: float) -> QRegion:
-        if then_s >= sheet.since_s + self._sheet_s():
-            return QRegion()
-        if sheet.is_closing and now_s >= sheet.since_s + self._sheet_s():
-            self._sheet = None
-        return QRegion(sheet.place)
 
 
 def _is_on(mark: TextMark, rect: Rect) -> bool:

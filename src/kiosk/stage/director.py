@@ -7,25 +7,26 @@ events.  Whatever a slide does wrong ends here: it is logged once and skipped.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QRegion
 
-from kiosk.booth.model import Booth
 from kiosk.player import rotation
 from kiosk.player.moment import moment
 from kiosk.player.state import CloseSheet, Mode, Skip
 from kiosk.player.step import reloaded, step
+from kiosk.stage.ahead import QUIET_S, Ahead
+from kiosk.stage.aim import Aim
 from kiosk.stage.composition import Composition
 from kiosk.stage.fallback import fallback_page
+from kiosk.stage.means import Means, shown_without
 from kiosk.stage.orbit import shift
 from kiosk.stage.pressroom import Leaf, Pressroom
 from kiosk.theme.tokens import Level
 from kiosk.typeset.marks import Action
-from kiosk.typeset.nav import BarLook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,54 +35,19 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPainter
 
     from kiosk.paint.inks import Inks
-    from kiosk.player.clock import Clock
     from kiosk.player.state import Effect, Input, State
     from kiosk.show.model import Show
-    from kiosk.typeset.fonts import Fonts
     from kiosk.typeset.marks import Page, Target
+    from kiosk.typeset.nav import Bar
     from kiosk.typeset.setting import Setting
 
 PROGRESS_S = 0.5
 """The progress line steps on this often: a few pixels, and the processor rests between."""
 PROGRESS_REDUCED_S = 1.0
-QUIET_S = 0.3
-"""After everything has arrived, before work for the next page begins."""
-SLICE_S = 0.006
-"""Longest piece of that work; a touch waits no longer."""
-_REST_S = 0.01
-"""Between two pieces."""
-
 _ANSWERED = (Action.OPEN_FIGURE, Action.OPEN_SLIDE)
 """Targets on a page whose words change their ink under a finger."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What the stage is made of; the same at any size."""
-
-    show: Show
-    folder: Path
-    """Of the compiled show."""
-    fonts: Fonts
-    inks: Inks
-    clock: Clock
-    level: Level = Level.FULL
-    has_orbit: bool = True
-    """Whether each page stands a little beside the last one."""
-    without: frozenset[str] = field(default_factory=frozenset[str])
-    """Ids of sections that are switched off."""
-    announce: Callable[[str], None] = lambda _: None
-    """Told the id of a slide before it is set or drawn, and "" afterwards."""
-    booth: Booth = field(default_factory=Booth)
-    """What hangs there, and how far people stand."""
-
-
-def shown_without(means: Means) -> frozenset[str]:
-    """Ids of the sections that are left out; none, if otherwise nothing would be left."""
-    sections = {section.id for section in means.show.sections if section.slides}
-    return means.without if sections - means.without else frozenset()
 
 
 class Director:
@@ -103,11 +69,10 @@ class Director:
         self._composition: Composition | None = None
         self._on: tuple[object, ...] | None = None
         self._sheet = ""
-        self._pressed: Target | None = None
-        self._focused = ""
+        self._aim = Aim()
         self._pages_turned = -1
         self._progress_due_s = 0.0
-        self._prepare_due_s: float | None = None
+        self._ahead = Ahead(means.clock, means.announce)
         self._failed: set[str] = set()
         self._edition: tuple[Show, Path] | None = None
         self._was_blank = False
@@ -122,7 +87,7 @@ class Director:
     def is_still(self) -> bool:
         """Whether the page has arrived and nothing lies over it."""
         composition = self._composition
-        if composition is None or self._sheet or self._pressed is not None:
+        if composition is None or self._sheet or self._aim.is_pressed:
             return False
         return composition.settled_s <= self._means.clock.now_s()
 
@@ -144,7 +109,8 @@ class Director:
         self._composition = Composition(
             size, means.inks, means.fonts, self._pressroom.painter, means.level
         )
-        self._on, self._sheet, self._pressed = None, "", None
+        self._on, self._sheet = None, ""
+        self._aim.release()
         self.advance(now_s)
 
     def take(self, show: Show, folder: Path) -> None:
@@ -215,7 +181,7 @@ class Director:
         if self.moment.is_blank is not self._was_blank:
             self._was_blank = self.moment.is_blank
             region = QRegion(QRect(QPoint(0, 0), self._size))
-        if self._prepare_due_s is not None and now_s >= self._prepare_due_s:
+        if self._ahead.is_due(now_s):
             self._prepare(now_s)
         return region
 
@@ -245,7 +211,7 @@ class Director:
 
     def next_s(self, now_s: float) -> float | None:
         """When `advance` has to be called again; None: only after a touch."""
-        dues = [self.moment.deadline_s, self._prepare_due_s]
+        dues = [self.moment.deadline_s, self._ahead.due_s]
         if self._composition is not None and self._edition is not None:
             dues.append(max(now_s, self._composition.settled_s))
         if self._composition is not None:
@@ -263,16 +229,11 @@ class Director:
 
     def target_at(self, x: float, y: float) -> Target | None:
         """What can be touched at a point, in u; the uppermost counts."""
-        if self._pressroom is None or self.page is None or self.moment.is_fallback:
+        now, pressroom = self.moment, self._pressroom
+        if pressroom is None or self.page is None or now.is_fallback or now.is_blank:
             return None
-        if self.moment.is_blank:
-            return None
-        targets = list(self.page.targets)
-        if self.moment.sheet:
-            layer, _ = self._pressroom.sheet(self.moment.sheet, self.moment.language)
-            targets = list(layer.page.targets)
-        if not self.moment.is_poster:
-            targets += self._pressroom.bar(self._look(), self.moment.language).targets
+        page = pressroom.sheet(now.sheet, now.language)[0].page if now.sheet else self.page
+        targets = [*page.targets, *(bar.targets if (bar := self._bar()) is not None else ())]
         return next((t for t in reversed(targets) if t.rect.contains(x, y)), None)
 
     def press(self, target: Target | None, now_s: float) -> None:
@@ -282,33 +243,26 @@ class Director:
             return
         composition.complete()
         self._settle(now_s)
-        self._pressed, self._focused = target, ""
+        self._aim.press(target)
         if target is not None and target.action in _ANSWERED and not self.moment.is_poster:
             composition.press(target)
         self._set_bar()
 
     def move_focus(self, step: int) -> None:
         """Let the keyboard go to the next cell of the bar, or, with -1, to the one before it."""
-        if self._pressroom is None or self.moment.is_poster or self.moment.is_fallback:
-            return
-        bar = self._pressroom.bar(self._look(), self.moment.language)
-        cells = [target.id for target in bar.targets]
-        first = 0 if step > 0 else len(cells) - 1
-        is_known = self._focused in cells
-        place = (cells.index(self._focused) + step) % len(cells) if is_known else first
-        self._focused = cells[place]
-        self._set_bar()
+        bar = self._bar()
+        if bar is not None:
+            self._aim.move(bar, step)
+            self._set_bar()
 
     def focused(self) -> Target | None:
         """What the keyboard has come to."""
-        if self._pressroom is None or not self._focused or self.moment.is_poster:
-            return None
-        bar = self._pressroom.bar(self._look(), self.moment.language)
-        return next((target for target in bar.targets if target.id == self._focused), None)
+        bar = self._bar()
+        return self._aim.focused(bar) if bar is not None else None
 
     def release(self) -> None:
         """The finger is gone."""
-        self._pressed = None
+        self._aim.release()
         if self._composition is not None:
             self._composition.release()
         self._set_bar()
@@ -397,7 +351,7 @@ class Director:
             offset=offset,
         )
         self._on = self._identity()
-        self._pressed = None
+        self._aim.release()
         self._progress_due_s = now_s
         self._settle(now_s)
 
@@ -425,28 +379,19 @@ class Director:
             return
         composition.open_sheet(layer, rect, now_s)
 
-    def _set_bar(self) -> None:
-        if self._composition is None or self._pressroom is None:
-            return
-        if self.moment.is_poster or self.moment.is_fallback:
-            return
-        self._composition.set_bar(self._pressroom.bar(self._look(), self.moment.language))
-
-    def _look(self) -> BarLook:
+    def _bar(self) -> Bar | None:
+        """The bar as it is now; None: there is none on this page."""
         now = self.moment
-        pressed = self._pressed.id if self._pressed is not None else ""
+        if self._pressroom is None or now.is_poster or now.is_fallback:
+            return None
         shown = set(self.sections())
         hidden = frozenset(s.id for s in self._means.show.sections if s.id not in shown)
-        return BarLook(
-            section=now.section,
-            # "Next" would turn the page behind an open sheet.
-            mode=Mode.AUTO if now.sheet else now.mode,
-            is_paused=now.is_paused,
-            warn_left_s=now.warn_left_s,
-            pressed=pressed if pressed.startswith("nav.") else "",
-            focused=self._focused,
-            hidden=hidden,
-        )
+        return self._pressroom.bar(self._aim.look(now, hidden), now.language)
+
+    def _set_bar(self) -> None:
+        bar = self._bar()
+        if self._composition is not None and bar is not None:
+            self._composition.set_bar(bar)
 
     def _leaf(self, slide: str) -> Leaf:
         pages = rotation.shown_pages(self.state)
@@ -456,26 +401,21 @@ class Director:
 
     def _settle(self, now_s: float) -> None:
         """Work for the next page begins a moment after everything has arrived."""
-        composition = self._composition
-        if composition is not None:
-            self._prepare_due_s = max(now_s, composition.settled_s) + QUIET_S
+        if self._composition is not None:
+            self._ahead.wait(max(now_s, self._composition.settled_s))
 
     def _prepare(self, now_s: float) -> None:
         """Do a piece of the work for the page that comes next."""
-        pressroom, clock = self._pressroom, self._means.clock
-        self._prepare_due_s = None
+        pressroom = self._pressroom
         if pressroom is None or not self.moment.upcoming:
+            self._ahead.rest()
             return
         leaf = self._leaf(self.moment.upcoming)
-        until_s = clock.now_s() + SLICE_S
-        self._means.announce(leaf.slide)
         try:
-            is_ready = pressroom.prepare(leaf, lambda: clock.now_s() >= until_s)
-            if is_ready and self._composition is not None:
-                self._composition.ready(pressroom.layer(leaf))
+            layer = self._ahead.work(pressroom, leaf)
+            if layer is not None and self._composition is not None:
+                self._composition.ready(layer)
         except Exception:
             self._skip(leaf, now_s)
-            is_ready = False
+            self._ahead.go_on()
         self._means.announce("")
-        if not is_ready:
-            self._prepare_due_s = clock.now_s() + _REST_S

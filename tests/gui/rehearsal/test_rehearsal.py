@@ -22,7 +22,8 @@ from kiosk.rehearsal.certificate import certificate
 from kiosk.rehearsal.rehearse import FRAME_S_MAX, Rehearsal, Report, is_blank
 from kiosk.rehearsal.visitors import visitor
 from kiosk.show.compiled import load_compiled
-from kiosk.stage.director import Director, Means
+from kiosk.stage.director import Director
+from kiosk.stage.means import Means
 from kiosk.stage.window import StageWindow
 from kiosk.theme.load import load_theme
 from kiosk.typeset.fonts import Fonts

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.player.clock import ManualClock
 from kiosk.player.step import start
-from kiosk.stage.director import Director, Means
+from kiosk.stage.director import Director
+from kiosk.stage.means import Means
 from kiosk.stage.window import StageWindow
 from kiosk.theme.tokens import Level
 
