@@ -171,7 +171,11 @@ def _body(
     gloss = setting.words(slide.gloss)
     if gloss:
         with draft.part(Reveal.RISE, 0.06, 0.5):
-            draft.text(gloss, Face.SANS, scale.gloss, Ink.FG2, x, top + _GLOSS, role="gloss")
+            # By its box, not its ink, as the paragraph beneath it is set.
+            draft.text(
+                gloss, Face.SANS, scale.gloss, Ink.FG2, x, top + _GLOSS,
+                anchor=Anchor.LEFT, role="gloss",
+            )  # fmt: skip
     head = top + (_TEXT if gloss else 0.0)
     foot = geometry.bottom - (_INDEX_ROOM if has_index else 0.0)
     runs = slide.text.get(setting.language, ())
