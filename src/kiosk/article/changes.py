@@ -44,11 +44,11 @@ _BASIS = re.compile(
 _PERIOD = re.compile(r"\d{4}|上届|上一届|去年|上年|上月|上季|首届|前年")
 
 _ENGLISH_LEFT = re.compile(
-    r"(?:(?<!made )(?<!make )(?<!making )(?<!makes )(?<!take )(?<!taking )\b(?P<up>rose|"
+    r"\b(?:(?<!made )(?<!make )(?<!making )(?<!makes )(?<!take )(?<!taking )(?P<up>rose|"
     r"grew|grown|grow|increased?|increasing|up|rising|gained|climbed|jumped|"
     r"surged|soared|growing|growth(?: rate)?|rise|expand(?:ed|ing)|advanced|added|gain|"
     r"jump|surge|leapt|edged up|went up|higher)"
-    r"|\b(?P<down>fell|fallen|dropped|down|decreased?|declined?|falling|shrank|plunged|"
+    r"|(?P<down>fell|fallen|dropped|down|decreased?|declined?|falling|shrank|plunged|"
     r"tumbled|slid|slipped|lower|reduced|reduction|drop|fall|contracted|shed|dipped|lost|"
     r"cut|declining|sank))"
     r"(?:\sin\s(?:[a-z-]+\s?){1,4}?(?=\sof|\sby))?"

@@ -215,17 +215,15 @@ _NEAR = 48
 
 def _continued(figure: FigureRecord, last: FigureRecord, *, lists: bool) -> FigureRecord:
     """A figure that takes from the one before it: +12 % of what, and the change of a list."""
-    if figure.change is None and lists:
-        figure = replace(figure, change=last.change)
-    goes_on = figure.change or figure.currency or figure.unit_class is UnitClass.PERCENT
+    change = last.change if figure.change is None and lists else figure.change
+    goes_on = change or figure.currency or figure.unit_class is UnitClass.PERCENT
     goes_on = goes_on or (figure.unit_class, figure.unit) == (last.unit_class, last.unit)
-    if (
-        goes_on
-        and figure.span.start - last.span.end <= _NEAR
-        and not any(label.text for label in figure.labels.values())
-    ):
-        figure = replace(figure, labels=last.labels)
-    return figure
+    is_near = figure.span.start - last.span.end <= _NEAR
+    is_named = any(label.text for label in figure.labels.values())
+    labels = last.labels if goes_on and is_near and not is_named else figure.labels
+    if change is figure.change and labels is figure.labels:
+        return figure
+    return replace(figure, change=change, labels=labels)
 
 
 def _lists(reading: _Reading, index: int) -> bool:

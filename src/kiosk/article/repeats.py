@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.article.likeness import Likened, as_found, label_text, likened, says_the_same, shared
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kiosk.figures.interval import Interval
 
 _MAX_PAIRS = 60
+_MOST_ALIKE = 3
 _MIN_LIKENESS = 0.5
 _TELLING_LABEL = 6
 """Characters."""
@@ -39,7 +41,7 @@ def find_repeats(figures: Sequence[FigureRecord]) -> list[Issue]:
         figures: In text order, mentions set.
     """
     groups: dict[tuple[object, ...], list[_Told]] = {}
-    for one in likened(figures):
+    for one in _distinct(likened(figures)):
         found = as_found(one.figure)
         told = _Told(one, found, likely(found), label_text(one.figure))
         groups.setdefault((one.kind, one.figure.change is None), []).append(told)
@@ -56,6 +58,21 @@ def find_repeats(figures: Sequence[FigureRecord]) -> list[Issue]:
                 seen.update((key, (key[1], key[0])))
                 issues.append((one.one.place, other.one.place, issue))
     return [issue for _, _, issue in sorted(issues, key=lambda item: item[:2])]
+
+
+def _distinct(figures: Sequence[Likened]) -> Iterator[Likened]:
+    """The figures, but of those told in the same words only the first three.
+
+    Further ones say nothing new against the others, and a text that repeats itself has many.
+    """
+    told: Counter[tuple[object, ...]] = Counter()
+    for one in figures:
+        figure = one.figure
+        words = (label_text(figure), figure.qualifier_words, figure.value_max)
+        key = (one.kind, one.value, figure.qualifier, figure.change, figure.as_of, *words)
+        told[key] += 1
+        if told[key] <= _MOST_ALIKE:
+            yield one
 
 
 def _near_pairs(group: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
