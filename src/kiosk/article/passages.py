@@ -63,9 +63,10 @@ class Passage:
         """Places in the source of passage[start:end]; one per block it touches."""
         found: list[Span] = []
         first = max(0, bisect_right(self.starts, start) - 1)
-        piece = self.pieces[first]
-        if piece.at <= start < end <= piece.at + piece.length:
-            return (Span(piece.start + start - piece.at, piece.start + end - piece.at),)
+        for piece in self.pieces[first : first + 1]:
+            if piece.at <= start < end <= piece.at + piece.length:
+                # Most often all of it is in one piece.
+                return (Span(piece.start + start - piece.at, piece.start + end - piece.at),)
         for index in range(first, len(self.pieces)):
             piece = self.pieces[index]
             low, high = max(start, piece.at), min(end, piece.at + piece.length)
