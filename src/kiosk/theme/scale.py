@@ -124,7 +124,7 @@ _ZH_PORTRAIT = replace(
 _EN = replace(
     _ZH,
     poster_title=9.0,
-    poster_qualifier=9.0,
+    poster_qualifier=7.0,
     hero_label=5.6,
     unit_hero=5.0,
     qualifier_hero=5.0,
@@ -143,7 +143,7 @@ _EN = replace(
     axis=3.2,
     deck=2.9,
 )
-_EN_PORTRAIT = replace(_EN, poster_title=17.0, poster_label=5.6, nav=2.8)
+_EN_PORTRAIT = replace(_EN, poster_title=17.0, poster_qualifier=9.0, poster_label=5.6, nav=2.8)
 
 _DISTANCE_SCALED = frozenset({"label", "label_list", "label_comparison", "value", "axis", "nav"})
 _LARGE_SCALED = _DISTANCE_SCALED | {"deck", "gloss", "index", "folio_name", "folio", "source"}
