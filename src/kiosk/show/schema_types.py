@@ -24,6 +24,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue  # noqa: TC002 -- pydantic looks the types up
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from kiosk.figures.dates import date_words
 from kiosk.show.amounts import Amount, parse_amount
 
 NEUTRAL: Final = "(every language)"
@@ -85,6 +86,8 @@ def _check_id(text: str) -> str:
 def _check_time(text: str) -> str:
     try:
         datetime.fromisoformat(text)
+        # Python also reads 20250914, which no page could write.
+        date_words(text, "en")
     except ValueError as error:
         examples = "2025-09-14 or 2025-09-14T12:00+08:00"
         message = f'expected a date such as {examples}, found "{text[:60]}"'
@@ -95,6 +98,7 @@ def _check_time(text: str) -> str:
 def _check_date(text: str) -> str:
     try:
         date.fromisoformat(text)
+        date_words(text, "en")
     except ValueError as error:
         message = f'expected a date such as 2025-09-14, found "{text[:60]}"'
         raise complaint("bad-date", message) from error

@@ -10,6 +10,7 @@ from kiosk.show.data import number_in, read_table
 from kiosk.show.findings import did_you_mean
 from kiosk.show.model import FigureUse, Point, Series
 from kiosk.show.paths import find_file
+from kiosk.show.source_tables import differing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def series_of_table(entry: DataEntry, spot: Spot, draft: Draft) -> tuple[Series,
     table = read_table(path, entry.file, draft.findings) if path else None
     if table is None:
         return ()
-    names = _names(entry, spot.at("name"), table, draft)
+    names = _names(entry, spot.at("name"), table, source, draft)
     columns = _value_columns(entry, spot, draft)
     series: list[Series] = []
     for column, name, where in columns:
@@ -80,7 +81,9 @@ def _has_column(name: str, spot: Spot, table: Table, draft: Draft) -> bool:
     return False
 
 
-def _names(entry: DataEntry, spot: Spot, table: Table, draft: Draft) -> list[dict[str, str]]:
+def _names(
+    entry: DataEntry, spot: Spot, table: Table, source: SourceText | None, draft: Draft
+) -> list[dict[str, str]]:
     """The names of the rows in every language."""
     names: list[dict[str, str]] = [{} for _ in table.rows]
     for language in draft.languages:
@@ -93,6 +96,7 @@ def _names(entry: DataEntry, spot: Spot, table: Table, draft: Draft) -> list[dic
             for row, cell in zip(names, table.column(column), strict=True):
                 row[language] = cell.text
                 _check_name(cell, table, draft)
+            _check_names(table.column(column), source, table, draft)
     return names
 
 
@@ -100,6 +104,23 @@ def _check_name(cell: Cell, table: Table, draft: Draft) -> None:
     if not cell.text:
         message = "the cell is empty, expected the name of the row"
         draft.findings.defect("bad-cell", table.place(cell), message, "Fill it.")
+
+
+def _check_names(
+    cells: Sequence[Cell], source: SourceText | None, table: Table, draft: Draft
+) -> None:
+    """Every point has a name of its own, and a year that its source has."""
+    seen: set[str] = set()
+    for cell in cells:
+        if cell.text in seen:
+            message = f'two rows are called "{cell.text}"'
+            cure = "Name every row once."
+            draft.findings.defect("duplicate-name", table.place(cell), message, cure)
+        elif source is not None and cell.text.isdecimal() and cell.text not in source.text:
+            message = f'"{cell.text}" does not stand in {source.source.file}'
+            cure = "Correct the name of the row."
+            draft.findings.defect("value-not-in-source", table.place(cell), message, cure)
+        seen.add(cell.text)
 
 
 def _points(
@@ -118,9 +139,18 @@ def _check_source(table: Table, column: str, source: SourceText | None, draft: D
     if source is None:
         return
     digits = set(re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d),(?=\d{3})", "", source.text)))
+    is_stated = True
     for cell in table.column(column):
         written = cell.text.lstrip("+-")
-        if re.fullmatch(r"[0-9.]+", written) and written not in digits:
+        if not re.fullmatch(r"[0-9.]+", written):
+            is_stated = False
+        elif written not in digits:
+            is_stated = False
             message = f'"{written}" does not stand in {source.source.file}'
             cure = "Correct the number, or add the sentence or table that states it."
             draft.findings.defect("value-not-in-source", table.place(cell), message, cure)
+    # What is unsound in itself was reported.
+    for cell, said in differing(table.column(column), source.text) if is_stated else ():
+        message = f'"{cell.text}" is "{said}" in the table of {source.source.file}'
+        cure = "Correct the number, or the source."
+        draft.findings.defect("value-differs", table.place(cell), message, cure)

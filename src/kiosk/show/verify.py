@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.show.verify_figures import check_figures, states
 from kiosk.show.verify_gone import check_altered, check_gone
+from kiosk.show.verify_marks import check_marks
 from kiosk.show.verify_missing import check_missing
 from kiosk.show.verify_model import RANKS, Check, Grade
 from kiosk.show.verify_prose import check_malformed, check_superlatives
@@ -42,6 +43,7 @@ def verify(reading: Reading, facts: Sequence[SourceFacts], today: date) -> list[
         found += [_for_show(check, places) for check in verify_source(source)]
     found += check_figures(show, reading, facts, today)
     found += check_texts(show, reading)
+    found += check_marks(show, reading)
     found += check_missing(show, reading)
     found += check_altered(show, reading)
     found += check_gone(show, reading)

@@ -15,6 +15,7 @@ from kiosk.figures.writing import write
 from kiosk.show.model import ChartSlide
 from kiosk.show.verify_languages import Number, compare_languages, numbers_in
 from kiosk.show.verify_model import Check, Grade, Passage
+from kiosk.show.verify_times import names_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -203,6 +204,8 @@ def _time(
     figure: Figure, spot: Spot, show: Show, reading: Reading, facts: Sequence[SourceFacts]
 ) -> Iterator[Check]:
     provenance = figure.provenance
+    if figure.as_of and figure.derivation is not None:
+        yield from _as_of_parts(figure, figure.derivation.operands, spot, show)
     if provenance is None or not figure.as_of:
         return
     place = spot.at("as_of").place()
@@ -220,6 +223,15 @@ def _time(
         return
     stated = next((one for one in states(figure, facts) if "-" in one.figure.as_of), None)
     if stated is None or "/" in stated.figure.as_of:
+        text = reading.draft.sources[provenance.source].text
+        if not names_time(text, source.date, figure.as_of):
+            when = {"zh": as_of_words(figure.as_of, "zh"), "en": as_of_words(figure.as_of, "en")}
+            question = {
+                "zh": f"来源里没有“{when['zh']}”这个时间。是从哪里来的？",
+                "en": f"The source does not name the time “{when['en']}”. Where is it from?",
+            }
+            passages, detail = (passage,), figure.as_of
+            yield Check(Grade.CHOOSE, "time", place, question, passages, (figure.id,), (), detail)
         return
     said = stated.figure.as_of
     if not (figure.as_of.startswith(said) or said.startswith(figure.as_of[:16])):
@@ -239,6 +251,24 @@ def _time(
             (said, figure.as_of),
             figure.as_of,
         )
+
+
+def _as_of_parts(
+    figure: Figure, operands: Sequence[str], spot: Spot, show: Show
+) -> Iterator[Check]:
+    """A figure that is computed holds for the time of what it is computed from."""
+    times = [show.figures[name].as_of for name in operands if name in show.figures]
+    if not any(times) or figure.as_of in times:
+        return
+    latest = max(times)
+    question = {
+        "zh": f"{figure.id}写“{as_of_words(figure.as_of, 'zh')}”，它由{as_of_words(latest, 'zh')}"
+        "的数字算出。哪个对？",
+        "en": f"{figure.id} is “{as_of_words(figure.as_of, 'en')}”, and computed from figures "
+        f"{as_of_words(latest, 'en')}. Which is right?",
+    }
+    place = spot.at("as_of").place()
+    yield Check(Grade.CHOOSE, "time", place, question, (), (figure.id,), (), figure.as_of)
 
 
 def states(figure: Figure, facts: Sequence[SourceFacts]) -> list[Stated]:

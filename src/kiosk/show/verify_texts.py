@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kiosk.show.model import ChartSlide, FigureUse, NumbersSlide, PosterSlide
 from kiosk.show.verify_languages import Number, compare_languages, digits_in, numbers_in
+from kiosk.show.verify_marks import MARK
 from kiosk.show.verify_model import Check, Grade, Passage
 from kiosk.show.verify_prose import check_malformed, check_superlatives
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _RICH: Final = ("headline", "text")
 _PLAIN: Final = ("call", "caption", "word", "gloss", "deck", "note")
-_MARK: Final = re.compile(r"一[格点竖]|\bone (?:square|dot|stroke|bar)\b", re.IGNORECASE)
-"""Such a text explains what one mark of a chart stands for; that number is of no source."""
 _TITLES: Final = ("title", "name")
 
 
@@ -81,7 +79,7 @@ def _untraced(words: _Words, known: _Known) -> Iterator[Check]:
         for number in words.typed(language):
             values = {number.value.normalize(), (number.value * 100).normalize()}
             values |= digits_in(number.words)
-            if _MARK.search(passage.text) or known.has(values):
+            if MARK.search(passage.text) or known.has(values):
                 continue
             question = {
                 "zh": f"“{number.words}”不在任何来源里。对吗？",

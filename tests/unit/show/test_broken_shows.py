@@ -298,6 +298,12 @@ FIGURES = {
     "a number with its unit": Fault(
         "value: 1400", "value: 1400家", "bad-number", "1400家", "`unit`"
     ),
+    "a date in one piece": Fault(
+        "date: 2025-05-04", 'date: "20250504"', "bad-date", "20250504", "2025-09-14"
+    ),
+    "a day with a time zone": Fault(
+        "2025-05-04T17:00+08:00", "2025-05-04+08:00", "bad-date", "04+08:00", "T12"
+    ),
     "a bad date": Fault("date: 2025-05-04", "date: 4 May", "bad-date", "4 May", "2025-09-14"),
     "a bad time": Fault(
         "as_of: 2025-05-04T17:00", "as_of: 2025-05-04T27:00", "bad-date", "T27", "T12"
@@ -454,6 +460,20 @@ DATA = {
         "bad-header",
         "visits,visits",
         "two columns",
+        file="data/fairs.csv",
+    ),
+    "a value of another row": Fault(
+        "2023,9.8", "2023,10.6", "value-differs", "2023,10.6", '"9.8"', file="data/fairs.csv"
+    ),
+    "a name twice": Fault(
+        "2024,10.6", "2023,10.6", "duplicate-name", "2023,10.6", "once", file="data/fairs.csv"
+    ),
+    "a year that the source does not have": Fault(
+        "2024,10.6",
+        "2034,10.6",
+        "value-not-in-source",
+        "2034,10.6",
+        "sources/report.md",
         file="data/fairs.csv",
     ),
     "a value that the source does not state": Fault(

@@ -117,10 +117,16 @@ def open_checks(folder) -> list:
         ("books}\n    label: {zh: 艺", "yuan}\n    label: {zh: 艺", "verify", "unit", "yuan}"),
         ("场, en: events}", "人, en: events}", "choose", "unit", "人, en: events}"),
         ("as_of: 2025-05-04T17:00", "as_of: 2025-05-14T17:00", "verify", "as-of", "2025-05-14T"),
+        ("as_of: 2025-05-04T17:00", "as_of: 2025-05-04T16:00", "choose", "time", "2025-05-04T16"),
+        ("as_of: 2025-05-04T17:00", "as_of: 2025-05-04T17:20", "choose", "time", "2025-05-04T17:2"),
+        ("2025-05-04T17:00+08:00", "2025-04-30", "choose", "time", "2025-04-30"),
         ("{zh: 突破}", "{zh: 突破, en: nearly}", "verify", "words", "value: 12万"),
         ("四分之一来自海外, en: A", "25%来自海外, en: 35% A", "verify", "languages", "25%来自海外"),
     ],
-    ids=["visitors", "yuan for books", "people for events", "too late", "words", "languages"],
+    ids=[
+        *("visitors", "yuan for books", "people for events", "too late", "hour", "minute", "day"),
+        *("words", "languages"),
+    ],
 )  # fmt: skip
 def test_what_a_show_says_otherwise_is_found_in_its_line(
     show_folder, old, new, grade, code, at
@@ -134,6 +140,16 @@ def test_what_a_show_says_otherwise_is_found_in_its_line(
         show_folder.change(old, new)
     found = [(c.grade.value, c.code, c.place.line) for c in open_checks(show_folder.path)]
     assert found == [(grade, code, show_folder.line_of(at))]
+
+
+def test_a_deck_gives_a_square_the_size_that_it_has(show_folder) -> None:
+    show_folder.change(
+        "一格为10家, en: one square is 10 publishers", "一格为20家, en: one square is 20 publishers"
+    )
+    checks = [one for one in open_checks(show_folder.path) if one.code == "mark"]
+    assert [one.grade.value for one in checks] == ["verify", "verify"]
+    assert checks[0].question["zh"] == "图上一格是10，文字写“出版社，一格为20家”。"
+    assert {one.place.line for one in checks} == {show_folder.line_of("一格为20家")}
 
 
 def test_a_chart_of_two_units_is_a_question(show_folder) -> None:

@@ -334,9 +334,7 @@ def test_an_item_is_added_as_the_list_is_written(text: str, expected: str) -> No
 
 
 def test_a_slide_is_added_with_its_keys_below_its_dash() -> None:
-    text = (
-        "sections:\n  - id: a\n    slides:\n      - id: one\n        kind: poster\nanswers: [x]\n"
-    )
+    text = "sections:\n  - id: a\n    slides:\n      - id: one\n        kind: poster\nlast: [x]\n"
     slide = {"id": "two", "kind": "poster", "figure": {"figure": "f1", "label": {"zh": "读者"}}}
     new = write_items.append_item(text, ("sections", 0, "slides"), slide)
     assert "      - id: two\n        kind: poster\n        figure:\n          figure: f1\n" in new
