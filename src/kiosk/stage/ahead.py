@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kiosk.player.clock import Clock
     from kiosk.stage.pressroom import Leaf, Pressroom
 
-QUIET_S = 0.3
+QUIET_S = 0.35
 """After everything has arrived, before work for the next page begins."""
 SLICE_S = 0.006
 """Longest piece of that work; a touch waits no longer."""
