@@ -78,6 +78,13 @@ class Screen:
         xtest.fake_input(self._display, X.KeyRelease, code)
         self._display.sync()
 
+    def focus(self) -> None:
+        """Give the keyboard to the uppermost window, as a window manager would."""
+        children = self._root.query_tree().children
+        shown = [one for one in children if one.get_attributes().map_state == X.IsViewable]
+        shown[-1].set_input_focus(X.RevertToParent, X.CurrentTime)
+        self._display.sync()
+
     def is_blank(self) -> bool:
         """Whether it is all of one color."""
         pixels = self.pixels()
