@@ -24,7 +24,7 @@ from kiosk.article.chinese_borrowed import (
 )
 from kiosk.article.chinese_fractions import read_fraction
 from kiosk.article.chinese_masks import MaskedRanges, alnum_end, bare_year_end, mask_end
-from kiosk.article.chinese_qualifiers import Before, words_after, words_before
+from kiosk.article.chinese_qualifiers import Before, words_afar, words_after, words_before
 from kiosk.article.chinese_unitless import unitless_class
 from kiosk.article.currencies import currency_of_unit, prefixed_currency
 from kiosk.article.numerals import Quantity, read_quantity
@@ -271,6 +271,10 @@ class _Reader:
             reason = f"“{'…'.join(words)}” says two things about one number"
             self.doubts.append(Doubt(before.start, end, reason))
             return
+        if not words and sighting.unit_class in (UnitClass.PERCENT, UnitClass.FRACTION):
+            in_words = sighting.unit_class is UnitClass.FRACTION
+            afar = words_afar(self.text, before.start, is_share_in_words=in_words)
+            found, words = (afar[0], [afar[1]]) if afar else (found, words)
         home = self.context.home_currency
         code, kind = prefixed_currency(before.currency, home), sighting.unit_class
         if code is None:

@@ -65,6 +65,12 @@ _BEFORE = re.compile(
     + r"(?:每[桶吨股克瓶枚人]|每盎司|每公斤|每平方米)?\s?[“\"]?\s?"
     + rf"(?P<currency>{_CURRENCY})?\s?[“\"]?(?P<sign>[-+]|(?<![减担抱欠胜自肩增])负|零[下上])?\s?$"
 )
+_SAID = "|".join(f"(?P<{kind.value}>{words})" for kind, words in _CLASSES)
+_WHOLE = r"[^，。；、：\d]{1,12}的\s?$"
+_AFAR = re.compile(rf"(?:{_SAID})占(?:到|了)?{_WHOLE}")
+_AFAR_IN_WORDS = re.compile(
+    rf"(?:(?P<under>不到|不足)|(?P<over>超过)|(?P<nearly>接近|将近)){_WHOLE}"
+)
 _AFTER = re.compile(
     r"\s?(?:及|或|\(含\))?(?:(?P<at_least>以上(?!海|述|市(?![值场民])|级(?!别)|门(?![店票])|班|学|来(?!自)))|"
     r"(?P<at_most>以内(?!部)|以下(?!简称|称|几|五|问|为))"
@@ -109,6 +115,21 @@ def words_before(text: str, at: int) -> Before:
 def _may_sign(char: str) -> bool:
     """Whether a minus behind `char` is a sign and not a dash or a range."""
     return not (char.isalnum() or char in "%-)）”") or char in _SIGNED
+
+
+def words_afar(text: str, start: int, *, is_share_in_words: bool) -> tuple[Qualifier, str] | None:
+    """The qualifier of a share that its whole stands before: 约占总装机的58%, 不到去年的一半.
+
+    Args:
+        text: The passage.
+        start: Where the share begins.
+        is_share_in_words: 一半, 三分之一: for these the verb may be missing.
+    """
+    head = text[max(0, start - 18) : start]
+    found = _AFAR.search(head) or (_AFAR_IN_WORDS.search(head) if is_share_in_words else None)
+    said = found.groupdict() if found else {}
+    kind = next((kind for kind, _ in _CLASSES if said.get(kind.value)), None)
+    return (kind, said[kind.value]) if kind else None
 
 
 def words_after(text: str, at: int, unit: str) -> tuple[Qualifier, str, int] | None:

@@ -45,7 +45,7 @@ _SIGN = re.compile(r"(?:US|HK|[ACS])?[$€£¥₹]")
 _NAMED = re.compile(r"(?<![.!?] )[A-Z][\w-]*\s$")
 """Snapdragon 865, 8 GB: a name in front of the list."""
 _OF_WHOLE = re.compile(
-    r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?(?:\w+['’]s\s)?(?:top\s|total\s|original\s)?"
+    r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|his\s|her\s|our\s|all\s)?(?:\w+['’]s\s)?(?:top\s|total\s|original\s)?"
 )
 _MORE_OR_FEWER = re.compile(r"\s(?:more|fewer)\b(?!\s[a-z]+s\b)")
 _BORROW = re.compile(

@@ -57,7 +57,7 @@ _NAME_BEFORE = re.compile(
     r"Step|War|Channel|Apollo|Shenzhou|Tiangong|Tianwen|March|iPhone|Mate|Vision|Agenda|Expo|"
     r"Industry|Web|Platform|Terminal|Building|Floor|"
     r"Pier|Berth|Lot|Rule|Form|Resolution|Regulation|Document|Notice|Horizon|Bill|Clause|"
-    r"Paragraph|Unit|Area|Goal|SDG|Protocol|ISO|Mach|"
+    r"Paragraph|Unit|Area|Goal|Scopes?|SDG|Protocol|ISO|Mach|"
     r"Group of|group of|aged|ages|aged between|age of|age|Under|under-|"
     r"over-)\.?[\s-]?(?:No\.?\s?)?|[A-Za-z](?:[-‑]|\.)?|#)$"
 )
@@ -69,6 +69,11 @@ _AGE = re.compile(
     r"\d{1,3}-(?:year|month|day|week)-old|\d{1,3}\s(?:years?|months)\s(?:old|of\sage)|"
     r"\d{1,3}\s(?:and|or)\s(?:over|above|older|under|younger)\b"
 )
+_CURRENCY_SIGN = re.compile(r"[$€£¥]$")
+_NAMED_PAIR = re.compile(
+    r"\b(?:Scopes?|Phases?|Halls?|Zones?|Stages?|Tiers?)\s\d{1,2}\s(?:and|to|or|&)\s$"
+)
+_SMALL = re.compile(r"\d+")
 _LIST_HEAD = re.compile(r"(?:^|\n)\s*\(?$")
 _LIST_TAIL = re.compile(r"\d{1,2}[.)]\s")
 _PERIOD_BEFORE = re.compile(
@@ -101,9 +106,12 @@ def mask_end(text: str, at: int) -> int | None:
         day = _MONTH_DAY.match(text, at)
         if day:
             return day.end()
+    second = _SMALL.match(text, at) if _NAMED_PAIR.search(before) else None
+    if second:
+        return second.end()
     for pattern in (_DAY_MONTH, _NUMERIC_DATE, _CLOCK, _ORDINAL, _AGE, _PHONE, _SCORE):
         found = pattern.match(text, at)
-        if found:
+        if found and not (pattern is _AGE and _CURRENCY_SIGN.search(before)):
             return found.end()
     found = _TIME.match(text, at)
     if found and re.search(r"[apm]\.?m|hours|GMT|BST|CET|/|clock", found[0]):

@@ -76,6 +76,8 @@ _COUNT_VERB = re.compile(
 )
 _MEASURED_BY_METERS = words("races sprints hurdles waves towers poles buildings walls cables")
 _AWAY = re.compile(r"\s(?:away|(?:north|south|east|west)\s(?:of|from)|outside)\b")
+_PER_SO_MANY = re.compile(r"\bper\s$", re.I)
+"""0.21 per 200,000 hours: the hours are no figure."""
 _OUT_OF = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s(?:in|out "
     r"of)\s(?:every\s)?$",
@@ -134,7 +136,8 @@ def currency_code(unit: str) -> str:
 def verdict(text: str, number: Number, unit: Unit, before: Before) -> str:
     """Empty for a figure, `SKIP` for none, else the sentence why it is in doubt."""
     name, kind, _ = unit
-    if number.value == 0 or _OUT_OF.search(text[max(0, before.start - 24) : before.start]):
+    head = text[max(0, before.start - 24) : before.start]
+    if number.value == 0 or _OUT_OF.search(head) or _PER_SO_MANY.search(head):
         return SKIP
     if kind is UnitClass.DURATION:
         return _duration(text, number, name, before)

@@ -100,6 +100,9 @@ COMPOUNDS = [
 ]
 
 LISTS = [
+    ("He won 17 of his 23 games.", ["17 = 17 games", "23 games = 23 games"]),
+    ("It costs £14 and under-12s get in free.", ["£14 = 14 £"]),
+    ("The rate was 0.21 per 200,000 hours worked.", ["0.21 = 0.21 ratio"]),
     (
         "It won 12 gold, 15 silver and 20 bronze medals.",
         ["12 = 12 medals", "15 = 15 medals", "20 bronze medals = 20 medals"],
@@ -137,6 +140,7 @@ LISTS = [
 ]
 
 TRAPS = [
+    "Its Scope 1 and 2 emissions rose, and Phases 3 to 4 are open.",
     "The A380 carries guests, and the C919 visits fairs.",
     "It rose for the past three quarters, nearly a month and a half.",
     "Arrivals stayed above 2019 levels and beyond 2030 targets.",
