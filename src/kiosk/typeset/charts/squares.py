@@ -46,6 +46,8 @@ _HEAD_GAP = 2.9
 """Portrait: from a heading's baseline to its squares."""
 _COMMA_GAP = 1.5
 """Portrait: from a comma's lower end to the squares, at least."""
+_AIR = 3.0
+"""Landscape: between number and name, more than least, where their squares are low."""
 _SPACE = {2: 5.4, 3: 4.6, 4: 3.6}
 """Landscape: between groups, by their number."""
 _COLUMN_S = 0.025
@@ -132,7 +134,8 @@ def _landscape(sheet: Sheet, groups: list[Group], top: float) -> None:
         foot = geometry.bottom - (len(groups) - 1 - number) * (height + space)
         area = Rect(left, foot - block, 0.0, block)
         with sheet.draft.part(Reveal.RISE, _START_S, sheet.motion.enter):
-            ink = heading.place(sheet, geometry.left, foot - max(block, heading.height), foot)
+            above = max(block, min(height, heading.height + _AIR))
+            ink = heading.place(sheet, geometry.left, foot - above, foot)
         squares = _fill_columns(sheet, group, area, side, gap)
         sheet.touch(group.value.figure, ink)
         sheet.touch(group.value.figure, squares)
