@@ -16,7 +16,8 @@ rm -f "$out"/*.{log,img,sock}
 say "Installing a kernel, systemd and $compositor"
 kernel=linux-image-amd64
 [[ $release != noble ]] || kernel=linux-image-virtual
-add "$out/apt.log" dbus libpam-systemd "$kernel" procps systemd-sysv udev "$compositor"
+# initramfs-tools: what newer systems take instead knows the modules of this machine only.
+add "$out/apt.log" dbus initramfs-tools libpam-systemd "$kernel" procps systemd-sysv udev "$compositor"
 add "$out/apt.log" /shushuo.deb
 "${inside[@]}" apt-get clean
 rm "$system/shushuo.deb"

@@ -39,5 +39,11 @@ Source: "..\..\dist\shushuo\*"; DestDir: "{app}"; Flags: recursesubdirs ignoreve
 Name: "{group}\Shushuo"; Filename: "{app}\shushuo.exe"
 Name: "{autodesktop}\Shushuo"; Filename: "{app}\shushuo.exe"; Tasks: desktopicon
 
+[Registry]
+; A show is a folder: it is opened by its menu in the Explorer.
+Root: HKA; Subkey: "Software\Classes\Directory\shell\Shushuo"; ValueType: string; ValueData: "Shushuo"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\Directory\shell\Shushuo"; ValueType: string; ValueName: "Icon"; ValueData: "{app}\shushuo.exe"
+Root: HKA; Subkey: "Software\Classes\Directory\shell\Shushuo\command"; ValueType: string; ValueData: """{app}\shushuo.exe"" start ""%1"""
+
 [Run]
 Filename: "{app}\shushuo.exe"; Description: "{cm:LaunchProgram,Shushuo}"; Flags: nowait postinstall skipifsilent
