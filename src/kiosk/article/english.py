@@ -12,7 +12,12 @@ from dataclasses import replace
 
 from kiosk.article import english_policy as policy
 from kiosk.article.currencies import currency_of_unit, prefixed_currency
-from kiosk.article.english_borrowed import borrowed_unit, shares_later_scale, unit_after
+from kiosk.article.english_borrowed import (
+    borrowed_unit,
+    scaled_with_list,
+    shares_later_scale,
+    unit_after,
+)
 from kiosk.article.english_masks import alnum_end, bare_year_end, mask_end, masked_ranges
 from kiosk.article.english_numbers import Number, power_of, read_number, times_ten_to
 from kiosk.article.english_qualifiers import Before, words_after, words_before
@@ -161,6 +166,11 @@ class _Reader:
         ):
             return letters
         if before.currency and shares_later_scale(text, number):
+            scaled = scaled_with_list(text, number)
+            if scaled is not None:
+                found = self._sighting(scaled, (before.currency, UnitClass.COUNT, end))
+                self._emit(replace(found, flags=("inferred-unit",)), before, plus)
+                return end
             reason = "the scale of a later number in the list may hold for it too"
             self.doubts.append(Doubt(before.start, end, reason))
             return end

@@ -6,10 +6,11 @@ rose 4.5, 3.2 and 2.1 percent; up from 3,900; 26 of the 30 members; 116 of them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kiosk.article.english_numbers import Number, read_number
+from kiosk.article.english_numbers import Number, power_of, read_number, times_ten_to
 from kiosk.article.english_units import (
     is_plural,
     match_compound,
@@ -167,6 +168,17 @@ def _unit_of_kinds(text: str, number: Number) -> Borrowed | None:
     kinds = None if number.is_words else _KINDS.match(text, number.end)
     noun = match_noun(text, kinds.end()) if kinds else None
     return noun[:2] if kinds and noun and not is_plural(kinds[1]) else None
+
+
+def scaled_with_list(text: str, number: Number) -> Number | None:
+    """$3.5 of "$3.5 and $4.5 billion, respectively" in billions; None if the list says nothing."""
+    for following, _ in _following(text, number.end):
+        if following.is_scaled:
+            is_parallel = bool(_RESPECTIVELY.match(text, following.end))
+            value = times_ten_to(number.value, power_of(following))
+            is_near = following.value / 10 <= value <= following.value * 10
+            return replace(number, value=value, is_scaled=True) if is_parallel and is_near else None
+    return None
 
 
 def shares_later_scale(text: str, number: Number) -> bool:

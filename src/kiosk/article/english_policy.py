@@ -88,11 +88,17 @@ _MONEY_WORD = re.compile(
 )
 
 
+_HEADED = re.compile(r"[a-z]{3,}s:\s$")
+"""Visitors: 1.2m."""
+
+
 def is_scale_letter(text: str, letter: str, end: int, bare: Decimal, before: Before) -> bool:
     """Whether K, M, B, T behind digits is a scale: $83.49B, 5M users; not 4K, 2B."""
     if before.currency:
         return True
-    if _MONEY_WORD.match(text, end):
+    if _MONEY_WORD.match(text, end) or _HEADED.search(
+        text[max(0, before.start - 24) : before.start]
+    ):
         return True
     if letter == "m" and (noun := match_noun(text, end)):
         return noun[0].lower() not in _MEASURED_BY_METERS

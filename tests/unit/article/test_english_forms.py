@@ -100,6 +100,7 @@ COMPOUNDS = [
 ]
 
 LISTS = [
+    ("Visitors: 1.2m. Rooms: 14,500.", ["1.2m = 1200000 count", "14,500 = 14500 count"]),
     ("He won 17 of his 23 games.", ["17 = 17 games", "23 games = 23 games"]),
     ("It costs £14 and under-12s get in free.", ["£14 = 14 £"]),
     ("The rate was 0.21 per 200,000 hours worked.", ["0.21 = 0.21 ratio"]),
@@ -137,6 +138,10 @@ LISTS = [
     ("The index stood at 50.2, up 0.3 from June.", ["50.2 = 50.2 ratio", "0.3 = 0.3 ratio"]),
     ("It shrank by minus 2 percent.", ["minus 2 percent = -2 %"]),
     ("It paid $3.5 and $4.5 billion.", ["$4.5 billion = 4500000000 $"]),
+    (
+        "The two paid $3.5 and $4.5 billion, respectively.",
+        ["$3.5 = 3500000000 $", "$4.5 billion = 4500000000 $"],
+    ),
 ]
 
 TRAPS = [
