@@ -190,7 +190,8 @@ def _is_year_like(quantity: Quantity, before: Before) -> bool:
 
 def _is_strong(words: str, kind: UnitClass) -> bool:
     """Whether the unit cannot be the head of a name that a year stands before."""
-    return kind is not UnitClass.COUNT or (len(words) == 1 and words not in _WEAK)
+    is_counter = len(words) == 1 and words not in _WEAK
+    return kind is not UnitClass.COUNT or is_counter or words.endswith("次")
 
 
 def _times(text: str, quantity: Quantity, end: int) -> str:

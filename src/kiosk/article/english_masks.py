@@ -89,13 +89,19 @@ PERIOD = re.compile(
     r"sessions?|editions?|centuries|nights?|times|occasions|ago)\b",
     re.I,
 )
+_RATE = re.compile(
+    r"(?<![\d.])1\s?(?:[A-Za-z.]{1,10}\s){0,3}=\s?(?:[A-Z]{0,3}[$€£¥]\s?)?\d[\d.,]*\d"
+)
+"""($1 = 0.86 euros)"""
 _URL = re.compile(r"https?://\S{1,300}|www\.\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,120}")
 
 
 def masked_ranges(text: str) -> list[tuple[int, int]]:
-    """Web and mail addresses."""
+    """Web and mail addresses, and what a currency was converted at."""
     has_address = "@" in text or "://" in text or "www." in text
-    return [m.span() for m in _URL.finditer(text)] if has_address else []
+    found = [m.span() for m in _URL.finditer(text)] if has_address else []
+    rates = [m.span() for m in _RATE.finditer(text)] if "=" in text else []
+    return sorted(found + rates)
 
 
 def mask_end(text: str, at: int) -> int | None:

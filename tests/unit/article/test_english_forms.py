@@ -145,6 +145,7 @@ LISTS = [
 ]
 
 TRAPS = [
+    "The prices were converted ($1 = 0.8612 euros).",
     "Its Scope 1 and 2 emissions rose, and Phases 3 to 4 are open.",
     "The A380 carries guests, and the C919 visits fairs.",
     "It rose for the past three quarters, nearly a month and a half.",
