@@ -7,25 +7,20 @@ operands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.figures.writing import change_words, write
-from kiosk.show.model import Run
 from kiosk.theme.tokens import Ink
-from kiosk.typeset.composer import Step, compose
 from kiosk.typeset.draft import Draft
-from kiosk.typeset.evidence import Testimony, arithmetic, as_of, testimonies
-from kiosk.typeset.fit import STRETCH_MAX
+from kiosk.typeset.evidence import arithmetic, as_of, testimonies
 from kiosk.typeset.labels import set_label
 from kiosk.typeset.lines import Anchor
-from kiosk.typeset.marks import Action, Face, Page, Rect, TextMark
+from kiosk.typeset.marks import Action, Face, Page, Rect
 from kiosk.typeset.numeral import numeral_of
+from kiosk.typeset.sheet_sentences import Zone, set_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from kiosk.figures.model import Figure, Language
+    from kiosk.figures.model import Figure
     from kiosk.figures.writing import Written
     from kiosk.typeset.geometry import Geometry
     from kiosk.typeset.setting import Setting
@@ -50,28 +45,8 @@ _BESIDE = 0.36
 _BESIDE_GAP = 0.06
 _ARITHMETIC = (8.0, 4.2)
 """Largest and smallest size of the arithmetic."""
-_SIZES = (6.2, 5.6, 5.0, 4.6, 4.2, 3.8, 3.4, 3.0)
-_SMALLER = 0.8
-"""A sentence takes no smaller part of the size that fits so that all its lines are filled."""
-_ORIGINAL = 0.76
-"""The original sentence beneath its translation, as part of the translation's size."""
 _KICKERS = {"zh": "数字的出处", "en": "Where this figure comes from"}
-_ORIGINAL_WORDS = {"zh": "原文", "en": "In the original"}
 _CLOSE = {"zh": "轻触关闭", "en": "Touch to close"}
-_LEADING = {"zh": 1.6, "en": 1.45}
-_NOTE_LEADING = 1.4
-_AFTER = 1.1
-"""Between sentence and source, em of the sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Zone:
-    """Room for the evidence."""
-
-    x: float
-    top: float
-    width: float
-    bottom: float
 
 
 def sheet_rect(geometry: Geometry) -> Rect:
@@ -97,15 +72,15 @@ def typeset_sheet(figure_id: str, setting: Setting) -> Page:
         _figure(draft, figure, geometry.width, top, foot)
         rule = foot + 6.0
         draft.rule(geometry.left, rule, geometry.width, setting.scale.lines.hair, Ink.RULE)
-        zone = _Zone(geometry.left, rule + 6.0, geometry.width, bottom)
+        zone = Zone(geometry.left, rule + 6.0, geometry.width, bottom)
     else:
         edge = geometry.col_right(5)
         _figure(draft, figure, edge - geometry.left - geometry.gutter, top, bottom)
         draft.rule(edge, top, setting.scale.lines.hair, bottom - top, Ink.RULE)
-        zone = _Zone(geometry.col(6), top, geometry.right - geometry.col(6), bottom)
+        zone = Zone(geometry.col(6), top, geometry.right - geometry.col(6), bottom)
     said = _evidence(draft, figure, zone)
     draft.touch(sheet_rect(geometry), Action.CLOSE, "", "sheet")
-    written = write(figure, _language(setting))
+    written = write(figure, setting.language)
     return draft.page(f"{setting.line(figure.label)} {written.plain()}", said)
 
 
@@ -141,8 +116,8 @@ def _figure(draft: Draft, figure: Figure, width: float, top: float, foot: float)
     label.place(draft, left, baseline, Ink.FG, role="headline")
     room_top = baseline + label.lines_after_first * label.leading + 0.25 * label.size + 2.2
     room = Rect(left, room_top, width, foot - room_top)
-    written = write(figure, _language(setting))
-    basis = change_words(figure, _language(setting))
+    written = write(figure, setting.language)
+    basis = change_words(figure, setting.language)
     if not setting.is_chinese:
         _phrase_english(draft, written, written.unit_phrase or basis, room)
         return
@@ -209,17 +184,17 @@ def _phrase_english(draft: Draft, written: Written, unit: str, room: Rect) -> No
         )
 
 
-def _evidence(draft: Draft, figure: Figure, zone: _Zone) -> str:
+def _evidence(draft: Draft, figure: Figure, zone: Zone) -> str:
     """Arithmetic, sentences, sources; returns the words for those who cannot see them."""
     setting = draft.setting
-    language = _language(setting)
+    language = setting.language
     said = testimonies(figure, setting.show, language)
     way, result = arithmetic(figure, setting.show, language)
     top = zone.top
     if way:
         top = _sum(draft, way, result, zone)
     when = as_of(figure, language)
-    block = _sized(setting, said, when, zone, top)
+    block = set_sentences(setting, said, when, zone, top)
     draft.add(*block.marks)
     if not block.fits:
         draft.problem(f'The sentences behind the figure "{figure.id}" are too long for a sheet.')
@@ -228,24 +203,7 @@ def _evidence(draft: Draft, figure: Figure, zone: _Zone) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _sized(
-    setting: Setting, said: Sequence[Testimony], when: str, zone: _Zone, top: float
-) -> _Block:
-    """The sentences at the largest size at which they fit; a little less if all lines fill then."""
-    fitting: list[tuple[float, _Block]] = []
-    block = _Block((), zone.bottom, fits=False)
-    for size in _SIZES:
-        if fitting and size < _SMALLER * fitting[0][0]:
-            break
-        block = _block(setting, said, when, zone, top, size)
-        if block.fits and block.is_filled:
-            return block
-        if block.fits:
-            fitting.append((size, block))
-    return fitting[0][1] if fitting else block
-
-
-def _sum(draft: Draft, way: str, result: str, zone: _Zone) -> float:
+def _sum(draft: Draft, way: str, result: str, zone: Zone) -> float:
     """The arithmetic in one line, its result red; returns where the sentences begin."""
     line = draft.line(way, Face.SERIF_BOLD)
     end = draft.line(result, Face.SERIF_BOLD)
@@ -258,92 +216,3 @@ def _sum(draft: Draft, way: str, result: str, zone: _Zone) -> float:
     x = zone.x + (line.width - line.ink.x) * size
     draft.add(end.mark(x, baseline, size, Ink.RED, anchor=Anchor.LEFT, role="arithmetic"))
     return baseline + 6.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Sentences and sources at one size."""
-
-    marks: tuple[TextMark, ...]
-    bottom: float
-    fits: bool
-    is_filled: bool = True
-    """Whether justification fills all lines that it should."""
-
-
-def _block(
-    setting: Setting, said: Sequence[Testimony], when: str, zone: _Zone, top: float, size: float
-) -> _Block:
-    """Set all sentences at one size."""
-    marks: list[TextMark] = []
-    y, is_filled = top, True
-    for number, testimony in enumerate(said):
-        y += 1.2 * size if number else 0.0
-        if testimony.translation:
-            y, _ = _paragraph(
-                setting, marks, testimony.translation, _language(setting), zone, y, size
-            )
-            small = max(size * _ORIGINAL, setting.scale.em_min)
-            y = _note(setting, marks, _ORIGINAL_WORDS[setting.language], zone, y + 0.9 * size)
-            y, _ = _paragraph(
-                setting, marks, testimony.runs, testimony.language, zone, y + 0.5 * size, small
-            )
-        else:
-            runs = testimony.runs
-            y, fills = _paragraph(setting, marks, runs, testimony.language, zone, y, size)
-            is_filled = is_filled and fills
-        is_last = number + 1 == len(said) or said[number + 1].source != testimony.source
-        if is_last:
-            y = _note(setting, marks, testimony.source, zone, y + _AFTER * size)
-    if when:
-        y = _note(setting, marks, when, zone, y + 0.5 * setting.scale.deck)
-    return _Block(tuple(marks), y, y <= zone.bottom + 0.3, is_filled)
-
-
-def _paragraph(
-    setting: Setting,
-    marks: list[TextMark],
-    runs: Sequence[Run],
-    language: Language,
-    zone: _Zone,
-    top: float,
-    size: float,
-) -> tuple[float, bool]:
-    """Set a sentence; returns its foot, and whether all its lines are filled."""
-    measure = zone.width / size
-    paragraph = compose(
-        setting.fonts,
-        runs,
-        language,
-        x=zone.x,
-        top=top,
-        height=1e6,
-        steps=[Step(size, min(measure, 30.0))],
-        leading=_LEADING[language],
-        role="sentence",
-    )
-    marks += paragraph.marks
-    return paragraph.rect.bottom, paragraph.worst <= STRETCH_MAX
-
-
-def _note(setting: Setting, marks: list[TextMark], text: str, zone: _Zone, top: float) -> float:
-    """A remark in the secondary ink, in as many lines as it needs; returns its foot."""
-    size = setting.scale.deck
-    note = compose(
-        setting.fonts,
-        (Run(text),),
-        setting.language,
-        x=zone.x,
-        top=top,
-        height=1e6,
-        steps=[Step(size, zone.width / size)],
-        leading=_NOTE_LEADING,
-        ink=Ink.FG2,
-        role="source",
-    )
-    marks += note.marks
-    return note.marks[-1].baseline + 0.14 * size
-
-
-def _language(setting: Setting) -> Language:
-    return "zh" if setting.is_chinese else "en"
