@@ -192,3 +192,33 @@ def test_all_hairlines_of_a_page_are_equally_thick(
             if min(mark.rect.w, mark.rect.h) <= setting.scale.lines.hair + 1e-9:
                 rect = to_pixels(mark.rect, scale)
                 assert min(rect.width(), rect.height()) == thick_px, (slide.id, mark)
+
+
+@pytest.mark.parametrize("size", ["1080p", "portrait"])
+def test_an_english_qualifier_belongs_to_its_figure_and_not_to_the_label(
+    default_show: Show, fonts: Fonts, size: str
+) -> None:
+    """It would read as the label's second line if it stood as near to that as to the numeral."""
+    setting = setting_for(default_show, fonts, size, "en")
+    seen = 0
+    for slide, page in pages(setting):
+        if not isinstance(slide, NumbersSlide) or not setting.written(slide.hero).before:
+            continue
+        texts = [mark for mark in page.marks if isinstance(mark, TextMark)]
+        hero = next(mark for mark in texts if mark.role == "hero")
+        label = next(mark for mark in texts if mark.role == "headline")
+        words = next(m for m in texts if m.role == "qualifier" and m.baseline < hero.rect.y)
+        assert hero.rect.y - words.baseline < words.rect.y - label.baseline
+        seen += 1
+    assert seen
+
+
+def test_a_qualifier_in_the_list_keeps_within_its_column(default_show: Show, fonts: Fonts) -> None:
+    for language in ("zh", "en"):
+        setting = setting_for(default_show, fonts, "1080p", language)
+        left = setting.geometry.col(7)
+        for slide, page in pages(setting):
+            if isinstance(slide, NumbersSlide):
+                for mark in page.marks:
+                    if mark.role == "qualifier" and mark.rect.x > setting.geometry.col_right(6):
+                        assert mark.rect.x >= left - 0.05
