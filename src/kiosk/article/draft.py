@@ -38,6 +38,25 @@ if TYPE_CHECKING:
 _DATED = re.compile(r"[,，\s]*\d{4}(?:-\d\d(?:-\d\d)?)?$|(?<=[社报報网網])[电電讯訊]$")
 """What a publisher's name need not say: the date stands beside it."""
 _SHORT_TITLE = 5
+_PUBLISHERS = (
+    ("新华社", "Xinhua"),
+    ("新华网", "Xinhuanet"),
+    ("中新社", "China News Service"),
+    ("中新网", "China News Service"),
+    ("人民日报", "People’s Daily"),
+    ("人民网", "People’s Daily Online"),
+    ("央视新闻", "CCTV News"),
+    ("中国日报", "China Daily"),
+    ("环球时报", "Global Times"),
+    ("光明日报", "Guangming Daily"),
+    ("经济日报", "Economic Daily"),
+    ("中央社", "CNA"),
+    ("路透社", "Reuters"),
+    ("法新社", "AFP"),
+    ("美联社", "AP"),
+    ("彭博社", "Bloomberg"),
+    ("阿纳多卢通讯社", "Anadolu"),
+)
 _SOURCE_FILE = "sources/article.md"
 _ROUNDS = 6
 _UNKNOWN_DATE = "2000-01-01"
@@ -171,7 +190,16 @@ def _source(article: Article) -> dict[str, Node]:
         re.split(r"[\s，。：:]", article.title)[0] if article.language == "zh" else article.title
     )
     name = line or (title if len(title) > _SHORT_TITLE else article.title) or article.name
-    return {"file": _SOURCE_FILE, "name": {article.language: name}, "date": article.date}
+    return {"file": _SOURCE_FILE, "name": _publisher(name, article.language), "date": article.date}
+
+
+def _publisher(name: str, language: str) -> Node:
+    """A publisher in both languages if it has a name of its own in each."""
+    for chinese, english in _PUBLISHERS:
+        if name in (chinese, english):
+            texts = {"zh": chinese, "en": english}
+            return {code: texts[code] for code in sorted(texts, key=lambda c: c != language)}
+    return {language: name}
 
 
 def is_dated(article: Article) -> bool:

@@ -110,7 +110,7 @@ def _strokes_of(plan: Plan, part: Pick, whole: Pick, rest: str) -> Slide | None:
                 f"{{{part.id}}}|of {{{whole.id}}}",
             )
         },
-        "deck": {plan.language: _one_mark(plan, whole, "一竖为一", "One stroke is one of the")},
+        "deck": _one_mark(plan, whole, "一竖为", "One stroke"),
         "groups": [use(plan, part, _label(plan, part)), rest],
     }
 
@@ -143,11 +143,7 @@ def _share_of(plan: Plan, part: Pick, whole: Pick, rest: str) -> Slide | None:
         "headline": {
             plan.language: f"{headline}{plan.say('|', ':|')}{_of_whole(plan, whole, own)}"
         },
-        "deck": {
-            plan.language: plan.say(
-                f"{{{part.id}}}，{{{whole.id}}}之中", f"{{{part.id}}} of {{{whole.id}}}"
-            )
-        },
+        "deck": plan.both(f"{{{part.id}}}，{{{whole.id}}}之中", f"{{{part.id}}} of {{{whole.id}}}"),
         "groups": [own, others],
         "emphasis": own,
     }
@@ -197,14 +193,16 @@ def _dots(plan: Plan, part: Pick, candidate: ChartCandidate) -> Slide | None:
             )
         },
         "deck": {plan.language: escaped(_label(plan, part))},
-        "note": {plan.language: _one_mark(plan, part, "一点为一", "One dot is one of the")},
+        "note": _one_mark(plan, part, "一点为", "One dot"),
         "part": use(plan, part, _label(plan, part)),
         "whole": identifier,
     }
 
 
-def _one_mark(plan: Plan, pick: Pick, chinese: str, english: str) -> str:
-    return plan.say(f"{chinese}{pick.figure.unit}", f"{english} {pick.figure.unit}")
+def _one_mark(plan: Plan, pick: Pick, chinese: str, english: str) -> Node:
+    """What one mark of a chart is: 一竖为一场; One stroke is one."""
+    units = unit_words(pick.figure, plan.language)
+    return plan.both(f"{chinese}一{units.get('zh', '个')}", f"{english} is one")
 
 
 def _composition(plan: Plan, candidate: ChartCandidate) -> Slide | None:
@@ -233,7 +231,7 @@ def _composition(plan: Plan, candidate: ChartCandidate) -> Slide | None:
         "headline": {
             plan.language: plan.say("，|", ",|").join(part for part in (total, most) if part)
         },
-        "deck": {plan.language: _one_mark(plan, picks[0], "一竖为一", "One stroke is one of the")},
+        "deck": _one_mark(plan, picks[0], "一竖为", "One stroke"),
         "groups": groups,
         "emphasis": largest.id,
     }
@@ -255,7 +253,7 @@ def _share(plan: Plan, picks: list[Pick], largest: Pick) -> Slide | None:
                 f"{headline}|占{{{largest.id}}}", f"{headline}:|{{{largest.id}}}"
             )
         },
-        "deck": {plan.language: plan.say("各部分占总数的百分比", "Parts in per cent of the whole")},
+        "deck": plan.both("各部分占总数的百分比", "Parts in per cent of the whole"),
         "groups": groups,
         "emphasis": largest.id,
     }
@@ -287,7 +285,7 @@ def _comparison(plan: Plan, candidate: ChartCandidate) -> Slide | None:
     ]
     if not all(_in_line(plan, line, line) for line in lines):
         return None
-    unit = picks[0].figure.unit
+    units = unit_words(picks[0].figure, plan.language)
     gap = plan.say("", " ")
     number = plan.say("", ".number")
     return {
@@ -298,7 +296,10 @@ def _comparison(plan: Plan, candidate: ChartCandidate) -> Slide | None:
                 for pick, label in zip(picks, labels, strict=True)
             )
         },
-        "deck": {plan.language: plan.say(f"一格为{size}{unit}", f"One square is {size} {unit}")},
+        "deck": plan.both(
+            f"一格为{size}{units.get('zh', '')}",
+            f"One square is {size} {units.get('en', '')}".strip(),
+        ),
         "groups": [
             use(plan, pick, label)
             for pick, label in sorted(
@@ -311,6 +312,16 @@ def _comparison(plan: Plan, candidate: ChartCandidate) -> Slide | None:
 def number_of(pick: Pick) -> str:
     """The number as the article writes it, without its unit."""
     return pick.figure.written.removesuffix(pick.figure.unit).strip()
+
+
+def _from_to(plan: Plan, first: str, last: str) -> Node:
+    """From when to when a series goes; years are the same in both languages."""
+    texts = {"zh": plan.in_script(f"从{first}到{last}"), "en": f"{first} to {last}"}
+    years = [re.fullmatch(r"(\d{4})年?", name) for name in (first, last)]
+    if not all(years):
+        return {plan.language: texts[plan.language]}
+    from_year, to_year = (year[1] for year in years if year)
+    return plan.both(f"从{from_year}年到{to_year}年", f"{from_year} to {to_year}")
 
 
 def _series(plan: Plan, candidate: ChartCandidate) -> Slide | None:
@@ -335,9 +346,7 @@ def _series(plan: Plan, candidate: ChartCandidate) -> Slide | None:
     return {
         "chart": "columns",
         "headline": {plan.language: headline},
-        "deck": {
-            plan.language: plan.say(f"从{names[0]}到{names[-1]}", f"{names[0]} to {names[-1]}")
-        },
+        "deck": _from_to(plan, names[0], names[-1]),
         "figures": [
             use(plan, pick, name) for pick, name in zip(picks, candidate.names, strict=True)
         ],

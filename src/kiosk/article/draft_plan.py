@@ -85,6 +85,11 @@ class Plan:
             return english
         return self.in_script(chinese)
 
+    def both(self, chinese: str, english: str) -> Node:
+        """Words of the draft's own in both languages, that of the article first."""
+        texts: dict[str, Node] = {"zh": self.in_script(chinese), "en": english}
+        return {code: texts[code] for code in sorted(texts, key=lambda c: c != self.language)}
+
     def in_script(self, chinese: str) -> str:
         """Chinese words of the draft's own in the script of the article."""
         return chinese.translate(_TRADITIONAL) if self.article.is_traditional else chinese

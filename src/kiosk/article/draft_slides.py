@@ -101,14 +101,13 @@ def _keywords(plan: Plan) -> list[Slide]:
         most = KEYWORD.han if plan.language == "zh" else KEYWORD.characters
         if size > most or length_of(text, plan.language) < paragraph_limits(plan.language)[0] * 0.5:
             continue
-        name = plan.article.alias or plan.say("报道", "report")
-        gloss = plan.say(f"{name}关键词", "Keyword")
+        name = escaped(plan.article.alias or plan.in_script("报道"))
         slides.append(
             {
                 "id": f"keyword-{len(slides) + 1}",
                 "kind": "keyword",
                 "word": {plan.language: escaped(keyword.term)},
-                "gloss": {plan.language: escaped(gloss)},
+                "gloss": plan.both(f"{name}关键词", "Keyword"),
                 "text": {plan.language: plan.written(text)},
             }
         )
@@ -139,7 +138,7 @@ def _stories(plan: Plan) -> list[Slide]:
                 "headline": {plan.language: line},
                 "text": {plan.language: plan.written(text)},
                 "picture": picture,
-                "caption": {plan.language: plan.say("配图待补", "Picture to be supplied")},
+                "caption": plan.both("配图待补", "Picture to be supplied"),
             }
         )
         if number == _STORIES:

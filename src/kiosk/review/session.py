@@ -236,16 +236,19 @@ class Review:
 
 
 def _kept(decision: Decision, words: Sequence[str]) -> list[str]:
-    """The texts of a decision; an empty one is left as it is."""
-    return [new.strip() or one.words for new, one in zip(words, decision.entries, strict=True)]
+    """The texts of a decision; an empty one is left as it is, or not written yet."""
+    is_new = decision.kind is Kind.TRANSLATE
+    pairs = zip(words, decision.entries, strict=True)
+    return [new.strip() or ("" if is_new else one.words) for new, one in pairs]
 
 
 def _text_edits(decision: Decision, words: Sequence[str]) -> tuple[Edit, ...]:
-    """What changes where texts now read otherwise."""
+    """What changes where texts now read otherwise; a text that was proposed is written too."""
+    is_new = decision.kind is Kind.TRANSLATE
     return tuple(
         _setting(place, entry.language, new)
         for entry, new in zip(decision.entries, _kept(decision, words), strict=True)
-        if new != entry.words
+        if (new if is_new else new != entry.words)
         for place in entry.places
     )
 

@@ -29,6 +29,11 @@ _BRACES: Final = {
     "zh": "花括号里的代号（如 {f12}）代表一个数字，请照抄；数字和单位由程序写。",
     "en": "Copy what stands in braces, such as {f12}: the program writes the number there.",
 }
+_PAIR: Final = re.compile(
+    r"\{(?P<one>[\w-]+)(?:\.number)?\}\s?(?P<label>[^{|]+?)[，,]\|"
+    r"\{(?P<other>[\w-]+)(?:\.number)?\}\s?(?P<other_label>[^{|]+)"
+)
+"""近2000家企业线下参展，|近5600家企业线上亮相: a headline that a draft made of two labels."""
 _NAMES: Final = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
 
 
@@ -44,14 +49,33 @@ def missing_texts(reading: Reading, show: Show) -> list[Decision]:
     homes = _homes(show)
     groups: dict[str, list[Entry]] = {"": [], **{slide.id: [] for slide in show.slides()}}
     places = {spot.steps: name for name, spot in reading.draft.slide_spots.items()}
+    # The same words are written once, wherever they stand.
+    same: dict[str, list[Spot]] = {}
     for spot in _one_sided(reading.root, here, there):
-        home = _home(spot, homes, places)
-        entry = Entry((spot.steps,), there, "", _named(spot, show, here), _kind(spot))
-        groups.setdefault(home, []).append(entry)
+        same.setdefault(spot.at(here).text, []).append(spot)
+    for first, *others in same.values():
+        everywhere = tuple(one.steps for one in (first, *others))
+        words = _composed(first.at(here).text, reading.root, here, there)
+        entry = Entry(everywhere, there, words, _named(first, show, here), _kind(first))
+        groups.setdefault(_home(first, homes, places), []).append(entry)
     found = [_decision(name, entries, there) for name, entries in groups.items() if entries]
     if not found and len(reading.draft.languages) == 1:
         found.append(_both(here, there))
     return found
+
+
+def _composed(words: str, root: Spot, here: str, there: str) -> str:
+    """A headline of two figures with their labels, once both labels are there; else nothing."""
+    pair = _PAIR.fullmatch(words)
+    parts: list[str] = []
+    for name, label in (("one", "label"), ("other", "other_label")) if pair else ():
+        figure = pair[name] if pair else ""
+        texts = root.at("figures", figure, "label")
+        said = texts.at(there).text
+        if not said or texts.at(here).text != (pair[label] if pair else ""):
+            return ""
+        parts.append(f"{{{figure}.number}} {said}" if there == "en" else f"{{{figure}}}{said}")
+    return (",|" if there == "en" else "，|").join(parts)
 
 
 def _is_overruling(spot: Spot) -> bool:

@@ -20,6 +20,7 @@ from kiosk.show.verify_model import Passage
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kiosk.review.decision import Decision
     from kiosk.show.model import Show
 
 TODAY = date(2025, 5, 20)
@@ -162,6 +163,48 @@ def test_the_other_language_is_asked_for_only_if_wanted_and_ends_with_the_switch
             review.skip() if review.waiting[-1].kind is Kind.TRANSLATE else review.choose(0)
     assert review.choose(0) == ""
     assert shown(draft_show).languages == ("zh", "en")
+
+
+def translations(review: Review) -> list[Decision]:
+    review.include_translations(wanted=True)
+    return [one for one in review.waiting if one.kind is Kind.TRANSLATE]
+
+
+def test_the_same_words_are_translated_once_wherever_they_stand(review, draft_show) -> None:
+    path = draft_show / "show.yaml"
+    path.write_text(
+        text_of(draft_show).replace("deck: {zh: 一竖为一场}", "deck: {zh: 讲座}"), "utf-8"
+    )
+    review.refresh()
+    entries = [entry for one in translations(review) for entry in one.entries]
+    (shared,) = [entry for entry in entries if len(entry.places) > 1]
+    assert {place[0] for place in shared.places} == {"figures", "sections"}
+    home = next(one for one in review.waiting if shared in one.entries)
+    review.select(home.key)
+    words = ["talks" if entry is shared else "" for entry in home.entries]
+    assert review.save(words) == ""
+    assert text_of(draft_show).count("en: talks") == 2
+
+
+def test_a_headline_of_two_labels_is_proposed_once_the_labels_are_there(review, draft_show) -> None:
+    path = draft_show / "show.yaml"
+    text = text_of(draft_show).replace(
+        '{zh: "办了{talks}讲座"}', '{zh: "{talks}讲座，|{readings}朗诵会"}'
+    )
+    path.write_text(text, "utf-8")
+    review.refresh()
+    proposed = [entry.words for one in translations(review) for entry in one.entries]
+    assert not any(proposed)
+    text = text.replace("{zh: 讲座}", "{zh: 讲座, en: talks}")
+    path.write_text(text.replace("{zh: 朗诵会}", "{zh: 朗诵会, en: readings}"), "utf-8")
+    review.refresh()
+    proposed = [entry.words for one in translations(review) for entry in one.entries]
+    assert "{talks.number} talks,|{readings.number} readings" in proposed
+    # A proposal that is left as it is has been accepted.
+    home = next(one for one in translations(review) if any(e.words for e in one.entries))
+    review.select(home.key)
+    assert review.save([entry.words or "words" for entry in home.entries]) == ""
+    assert "{talks.number} talks,|{readings.number} readings" in text_of(draft_show)
 
 
 def test_the_check_refuses_until_the_contradiction_is_answered(review, draft_show, capsys) -> None:

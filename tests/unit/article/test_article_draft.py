@@ -132,6 +132,21 @@ def test_a_foreign_article_is_not_in_the_source_of_the_show(tmp_path: Path) -> N
     assert "胶鞋" not in (folder / "sources/article.md").read_text(encoding="utf-8")
 
 
+def test_what_a_draft_says_itself_it_says_in_both_languages(tmp_path: Path) -> None:
+    folder = tmp_path / "show"
+    made(CHINESE + "\n据新华社电\n", folder)
+    text = (folder / "show.yaml").read_text(encoding="utf-8")
+    for words in (
+        '{zh: "新华社", en: "Xinhua"}',
+        '{zh: "湖博会关键词", en: "Keyword"}',
+        '{zh: "一竖为一场", en: "One stroke is one"}',
+        '{zh: "一点为一个", en: "One dot is one"}',
+        '{zh: "一格为50家", en: "One square is 50 companies"}',
+        '{zh: "配图待补", en: "Picture to be supplied"}',
+    ):
+        assert words in text, words
+
+
 def test_drafting_twice_gives_the_same_files() -> None:
     first, second = (draft_show(read_article(CHINESE.encode(), "a.md")) for _ in range(2))
     assert first == second
