@@ -1,51 +1,39 @@
-"""A picture for a story that brings none: a printer's screen, drawn by arithmetic.
+"""A picture for a story that brings none: waves of light, drawn by arithmetic.
 
-Rows of dots grow from left to right like the halftone of a newspaper picture.  It depicts nothing,
-so it claims nothing; the exhibitor puts a photograph in its place.
+The page prints it in two inks like any picture, most of it dark, so that it stands back behind the
+words.  It depicts nothing, so it claims nothing; the exhibitor puts a photograph in its place.
 """
 
 from __future__ import annotations
 
-import math
 import struct
 import zlib
+from math import cos, pi, sin
 
 WIDTH, HEIGHT = 1320, 1240
-_PITCH = 40
-_PAPER, _INK = 244, 38
+_BLOCK = 8
+"""Pixels of one value: smaller than a dot of the printed screen."""
+_DARK, _LIGHT = 8, 224
 
 
 def screen_picture(seed: int) -> bytes:
-    """A grey PNG of `WIDTH` × `HEIGHT` pixels; `seed` turns the direction of the dots."""
-    angle = math.radians(18 + 24 * (seed % 5))
-    across, down = math.cos(angle), math.sin(angle)
+    """A grey PNG of `WIDTH` × `HEIGHT` pixels; `seed` moves the waves."""
     rows = bytearray()
-    for y in range(HEIGHT):
-        rows.append(0)
-        rows += bytes(_row(y, across, down))
+    for top in range(0, HEIGHT, _BLOCK):
+        row = b"\0" + b"".join(
+            bytes([_grey(left / WIDTH, top / HEIGHT, seed)]) * min(_BLOCK, WIDTH - left)
+            for left in range(0, WIDTH, _BLOCK)
+        )
+        rows += row * min(_BLOCK, HEIGHT - top)
     return _png(bytes(rows))
 
 
-def _row(y: int, across: float, down: float) -> bytearray:
-    row = bytearray([_PAPER]) * WIDTH
-    line = y // _PITCH
-    offset = _PITCH // 2 * (line % 2)
-    height = y % _PITCH - _PITCH / 2
-    for center in range(-_PITCH // 2 + offset, WIDTH + _PITCH, _PITCH):
-        radius = _radius(center, line * _PITCH, across, down)
-        if radius <= abs(height):
-            continue
-        half = math.sqrt(radius * radius - height * height)
-        low, high = max(0, round(center - half)), min(WIDTH, round(center + half))
-        if low < high:
-            row[low:high] = bytes([_INK]) * (high - low)
-    return row
-
-
-def _radius(x: int, y: int, across: float, down: float) -> float:
-    place = (x / WIDTH * across + y / HEIGHT * down) / (across + down)
-    wave = 0.5 + 0.5 * math.sin(6.2 * place + 1.4 * math.sin(4 * y / HEIGHT))
-    return 3 + (_PITCH / 2 + 1) * (0.25 + 0.75 * wave) * min(1.0, 0.25 + place)
+def _grey(x: float, y: float, seed: int) -> int:
+    """How light it is at a point, both coordinates 0 to 1: crests that fade toward the foot."""
+    turn = 2 * pi
+    bend = 0.11 * sin(turn * (0.9 * x + 0.31 * seed)) + 0.04 * sin(turn * (2.1 * x - 0.17 * seed))
+    crest = 0.5 + 0.5 * cos(turn * 2.4 * (y + bend))
+    return round(_DARK + (_LIGHT - _DARK) * crest**1.7 * (1.0 - 0.6 * y))
 
 
 def _png(rows: bytes) -> bytes:
