@@ -36,6 +36,9 @@ for a glyph run of a font that was loaded from a file."""
 COUNTED = frozenset({"stroke", "square"})
 """Roles of marks that are counted: all of them equally wide, and the rounding is in the gaps."""
 
+THIN_PX = 4.0
+"""Thinner rules are all equally thick, wherever they stand: one pixel more would be seen."""
+
 
 def to_pixels(rect: Rect, scale: float) -> QRect:
     """A rectangle in whole pixels: both edges rounded apart, at least one pixel each way.
@@ -109,8 +112,11 @@ class PagePainter:
 
     def _rect(self, painter: QPainter, mark: RectMark) -> None:
         rect = to_pixels(mark.rect, self.scale)
-        if mark.role in COUNTED:
-            rect.setWidth(max(1, round(mark.rect.w * self.scale)))
+        width, height = mark.rect.w * self.scale, mark.rect.h * self.scale
+        if mark.role in COUNTED or width < THIN_PX:
+            rect.setWidth(max(1, round(width)))
+        if height < THIN_PX:
+            rect.setHeight(max(1, round(height)))
         painter.fillRect(rect, self._inks.color(mark.ink))
 
     def _disc(self, painter: QPainter, mark: DiscMark) -> None:
