@@ -162,7 +162,9 @@ class Card(QScrollArea):
             self.fields.append(field)
             if entry.doubt:
                 self._doubtful = self._doubtful or field
-                form.addRow("", _sentence(f"↑ {entry.doubt[language]}"))
+                why = _sentence(f"↑ {entry.doubt[language]}")
+                why.setWordWrap(False)
+                form.addRow("", why)
         layout.addLayout(form)
 
     def _add_reason(self, decision: Decision, layout: QVBoxLayout) -> None:

@@ -30,6 +30,8 @@ from kiosk.review.source_pane import SourcePane
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QShowEvent
+
     from kiosk.figures.model import Language
     from kiosk.review.decision import Decision
     from kiosk.review.session import Review
@@ -318,7 +320,14 @@ class ReviewWindow(QWidget):
             self.sheet.show_pages(facts.show, decision.parts, self._language)
             self._on_sheet_moved()
         else:
-            self._show_slide(decision.slide)
+            # Title and masthead stand on the first slide.
+            slides = facts.show.slides() if decision.kind is Kind.TRANSLATE else ()
+            self._show_slide(decision.slide or next((one.id for one in slides), ""))
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Divide the room once it is known."""
+        super().showEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:

@@ -137,6 +137,11 @@ def test_a_person_sees_neither_ids_nor_markup(window) -> None:
     assert not any(line.startswith("#") for line in window.article.toPlainText().split("\n"))
 
 
+def test_question_and_page_share_the_room_from_the_first_moment(window) -> None:
+    assert window.preview.height() > 0.3 * window.height()
+    assert window.card.height() >= window.card.height_needed()
+
+
 def test_the_picture_is_drawn(window) -> None:
     image = window.preview.image()
     assert image is not None
