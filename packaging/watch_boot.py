@@ -178,7 +178,8 @@ class Computer:
 
     def shell(self, command: str) -> str:
         """What a command prints in the computer."""
-        said = self._tell("shell.sock", f"{command} 2>&1; echo EN''D-$?\n", "END-", prompts=1)
+        line = f"{{ {command}; }} 2>&1; echo EN''D-$?\n"
+        said = self._tell("shell.sock", line, "END-", prompts=1)
         return said.partition("EN''D-$?")[2].rpartition("END-")[0].replace("\r", "").strip()
 
     def look(self) -> Image.Image:
