@@ -27,6 +27,7 @@ from kiosk.article.raster import screen_picture
 from kiosk.article.yaml_text import to_yaml
 from kiosk.errors import KioskError
 from kiosk.show.read import read_show
+from kiosk.show.text_file import SOURCE_LIMIT
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,6 +76,16 @@ class NothingToShowError(KioskError):
         super().__init__(f"{name} holds no figure that a page could show; no show was written.")
 
 
+class LongArticleError(KioskError):
+    """An article longer than a show's source may be."""
+
+    def __init__(self, name: str, size: int) -> None:
+        super().__init__(
+            f"{name} holds {size / 1e6:.1f} MB of text; a show takes sources of up to "
+            f"{SOURCE_LIMIT / 1e6:.0f} MB. Keep what the show is about."
+        )
+
+
 class FolderInUseError(KioskError):
     """A draft would overwrite what a person may have edited."""
 
@@ -103,7 +114,11 @@ def draft_show(article: Article, today: date | None = None) -> DraftShow:
 
     Raises:
         NothingToShowError: No page could be made.
+        LongArticleError: No show would take it.
     """
+    size = len(article.text.encode())
+    if size > SOURCE_LIMIT:
+        raise LongArticleError(article.name, size)
     article = replace(punctuated(article), alias=_as_written(article.alias, article.text))
     refused: set[str] = set()
     if not is_dated(article):

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
-from kiosk.article.draft import FolderInUseError, NothingToShowError, draft_show, write_draft
+from kiosk.article.draft import (
+    FolderInUseError,
+    LongArticleError,
+    NothingToShowError,
+    draft_show,
+    write_draft,
+)
 from kiosk.article.extract import read_article
 from kiosk.article.raster import HEIGHT, WIDTH, screen_picture
 from kiosk.cli.main import main
@@ -209,3 +216,10 @@ def test_a_folder_instead_of_an_article_is_said_with_its_cure(
 ) -> None:
     assert main(["import", str(tmp_path)]) == 2
     assert "Name the article in it: a .md, .txt, .html or .docx file." in capsys.readouterr().err
+
+
+def test_a_text_longer_than_a_show_takes_is_refused_with_its_size() -> None:
+    article = read_article(CHINESE.encode(), "report.md")
+    long = replace(article, text=article.text + "。" * 400_000)
+    with pytest.raises(LongArticleError, match=r"report\.md holds 1\.2 MB of text.* 1 MB"):
+        draft_show(long)
