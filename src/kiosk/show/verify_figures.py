@@ -222,35 +222,31 @@ def _time(
         )
         return
     stated = next((one for one in states(figure, facts) if "-" in one.figure.as_of), None)
-    if stated is None or "/" in stated.figure.as_of:
-        text = reading.draft.sources[provenance.source].text
-        if not names_time(text, source.date, figure.as_of):
-            when = {"zh": as_of_words(figure.as_of, "zh"), "en": as_of_words(figure.as_of, "en")}
-            question = {
-                "zh": f"来源里没有“{when['zh']}”这个时间。是从哪里来的？",
-                "en": f"The source does not name the time “{when['en']}”. Where is it from?",
-            }
-            passages, detail = (passage,), figure.as_of
-            yield Check(Grade.CHOOSE, "time", place, question, passages, (figure.id,), (), detail)
-        return
-    said = stated.figure.as_of
-    if not (figure.as_of.startswith(said) or said.startswith(figure.as_of[:16])):
+    said = stated.figure.as_of if stated else ""
+    if said and "/" not in said and not _agree(figure.as_of, said):
         question = {
             "zh": f"来源写“{as_of_words(said, 'zh')}”，这里写“{as_of_words(figure.as_of, 'zh')}”。"
             "哪个对？",
             "en": f"The source says “{as_of_words(said, 'en')}”, the figure "
             f"“{as_of_words(figure.as_of, 'en')}”. Which is right?",
         }
-        yield Check(
-            Grade.CHOOSE,
-            "as-of",
-            place,
-            question,
-            (passage,),
-            (figure.id,),
-            (said, figure.as_of),
-            figure.as_of,
-        )
+        code, options = "as-of", (said, figure.as_of)
+    elif names_time(reading.draft.sources[source.id].text, source.date, figure.as_of):
+        return
+    else:
+        question = {
+            "zh": f"来源里没有“{as_of_words(figure.as_of, 'zh')}”这个时间。是从哪里来的？",
+            "en": f"The source does not name the time “{as_of_words(figure.as_of, 'en')}”. "
+            "Where is it from?",
+        }
+        code, options = "time", ()
+    passages, detail = (passage,), figure.as_of
+    yield Check(Grade.CHOOSE, code, place, question, passages, (figure.id,), options, detail)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether one time is the other, or the other told more finely."""
+    return one.startswith(other) or other.startswith(one[:16])
 
 
 def _as_of_parts(

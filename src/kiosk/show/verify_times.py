@@ -28,12 +28,21 @@ def names_time(text: str, date: str, moment: str) -> bool:
     year, month, day, hour, minute = found.groups()
     is_day = moment[:10] == date[:10]
     return (
-        (year == date[:4] or year in text)
+        _has_year(text, date, year, month)
         and (month is None or month == date[5:7] or _has_month(text, int(month)))
         and (day is None or is_day or _has_day(text, int(day)))
         and (hour is None or _has_hour(text, int(hour)))
         and (minute in (None, "00") or _has_minute(text, int(minute)))
     )
+
+
+def _has_year(text: str, date: str, year: str, month: str | None) -> bool:
+    """Whether it is the source's year, or stands there; with a month, beside that month."""
+    if year == date[:4] or month is None:
+        return year == date[:4] or year in text
+    name = _MONTHS[int(month) - 1]
+    beside = rf"{year}\s?[年/.-]\s?0?{int(month)}(?!\d)|\b{name}[a-z]*\.?\s(?:\d{{1,2}},?\s)?{year}"
+    return re.search(beside, text, re.IGNORECASE) is not None
 
 
 def _has_month(text: str, month: int) -> bool:
