@@ -7,13 +7,16 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from kiosk.article.likeness import label_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.article.record import FigureRecord
     from kiosk.figures.model import Figure
 
-_LIKELY = 0.5
+_LIKELY, _NAMED = 0.5, 0.25
+"""From what likeness on two are one figure, and what the same label adds to it."""
 _REACH = 18
 """Characters beside a number that tell what it counts."""
 
@@ -40,7 +43,7 @@ def matched_figures(old: Sequence[Figure], new: Sequence[FigureRecord]) -> dict[
 
 
 def _likeness(figure: Figure, record: FigureRecord) -> float:
-    """How surely both are one figure: 1 for the same number in the same sentence."""
+    """How surely both are one figure: 1 and more for the same number in the same sentence."""
     if figure.unit_class is not record.unit_class or figure.provenance is None:
         return 0.0
     unit = next(iter(figure.unit.values()), "")
@@ -52,7 +55,8 @@ def _likeness(figure: Figure, record: FigureRecord) -> float:
     says = _around(record.sentence, record.offset, record.offset + len(record.written))
     words = SequenceMatcher(None, said, says, autojunk=False).ratio()
     same = figure.value == abs(Decimal(record.value)) and figure.qualifier is record.qualifier
-    return 0.7 * words + 0.3 * same
+    named = label_text(record) in figure.label.values()
+    return 0.7 * words + 0.3 * same + _NAMED * named
 
 
 def _around(sentence: str, start: int, end: int) -> str:

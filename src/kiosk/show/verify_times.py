@@ -53,7 +53,7 @@ def _has_month(text: str, month: int) -> bool:
 def _has_day(text: str, day: int) -> bool:
     months = "|".join(_MONTHS)
     names = (
-        rf"(?<!\d)0?{day}\s?[日号號]|[-/.]0?{day}(?!\d)|"
+        rf"(?<!\d)0?{day}\s?[日号號]|\d[-/]0?{day}(?!\d)|"
         rf"\b(?:{months})[a-z]*\.?\s0?{day}(?!\d)|(?<!\d)0?{day}(?:st|nd|rd|th)?\s(?:{months})"
     )
     return re.search(names, text, re.IGNORECASE) is not None

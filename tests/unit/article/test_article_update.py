@@ -218,3 +218,12 @@ def test_figures_that_stay_take_the_new_time_of_their_sentence(folder: Path) -> 
     times = {f.as_of for f in show.figures.values() if f.as_of}
     assert times == {"2031-09-13T12:00"}
     assert not [c for c in check_show(read_whole(folder), date(2031, 9, 20)) if c.is_open]
+
+
+def test_a_figure_is_known_by_its_label_when_its_sentence_goes_on_otherwise(folder: Path) -> None:
+    update = again(
+        folder, ("共达成超900项合作成果。", "闭幕前一天又达成1100项合作成果，签约仪式持续到深夜。")
+    )
+    assert [one.after for one in update.altered] == ["1100项"]
+    assert update.gone == ()
+    assert update.new == ()
