@@ -38,6 +38,8 @@ COUNTED = frozenset({"stroke", "square"})
 
 THIN_PX = 4.0
 """Thinner rules are all equally thick, wherever they stand: one pixel more would be seen."""
+RULE = 4
+"""A rule is so many times as long as it is thick."""
 
 
 def to_pixels(rect: Rect, scale: float) -> QRect:
@@ -50,6 +52,16 @@ def to_pixels(rect: Rect, scale: float) -> QRect:
     x, y = round(rect.x * scale), round(rect.y * scale)
     right, bottom = round(rect.right * scale), round(rect.bottom * scale)
     return QRect(x, y, max(1, right - x), max(1, bottom - y))
+
+
+def drawn_pixels(rect: Rect, scale: float) -> QRect:
+    """What of a filled rectangle is drawn: as `to_pixels`, but thin rules are all equally thick."""
+    pixels = to_pixels(rect, scale)
+    if rect.w * scale < THIN_PX and rect.h > RULE * rect.w:
+        pixels.setWidth(max(1, round(rect.w * scale)))
+    elif rect.h * scale < THIN_PX and rect.w > RULE * rect.h:
+        pixels.setHeight(max(1, round(rect.h * scale)))
+    return pixels
 
 
 class PagePainter:
@@ -111,12 +123,9 @@ class PagePainter:
             painter.restore()
 
     def _rect(self, painter: QPainter, mark: RectMark) -> None:
-        rect = to_pixels(mark.rect, self.scale)
-        width, height = mark.rect.w * self.scale, mark.rect.h * self.scale
-        if mark.role in COUNTED or width < THIN_PX:
-            rect.setWidth(max(1, round(width)))
-        if height < THIN_PX:
-            rect.setHeight(max(1, round(height)))
+        rect = drawn_pixels(mark.rect, self.scale)
+        if mark.role in COUNTED:
+            rect.setWidth(max(1, round(mark.rect.w * self.scale)))
         painter.fillRect(rect, self._inks.color(mark.ink))
 
     def _disc(self, painter: QPainter, mark: DiscMark) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, QRegion
 
-from kiosk.paint.painter import to_pixels
+from kiosk.paint.painter import drawn_pixels, to_pixels
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.marks import Mark, Page, Rect, TextMark
 from kiosk.typeset.nav import Bar, progress_marks
@@ -113,7 +113,10 @@ class BarStrip:
 
     def _track(self) -> QRect:
         track = self._bar.track if self._bar is not None else None
-        return to_pixels(track, self._painter.scale) if track is not None else QRect()
+        if track is None:
+            return QRect()
+        # A short piece of it is no rule and may be a pixel thicker than the whole.
+        return drawn_pixels(track, self._painter.scale) | to_pixels(track, self._painter.scale)
 
     def _end_px(self, progress: float) -> int | None:
         """Where the filled part ends; None: there is no line."""
