@@ -178,9 +178,9 @@ class Computer:
 
     def shell(self, command: str) -> str:
         """What a command prints in the computer."""
-        line = f"{{ {command}; }} 2>&1; echo EN''D-$?\n"
+        line = f"echo BEG''IN; {{ {command}; }} 2>&1; echo EN''D-$?\n"
         said = self._tell("shell.sock", line, "END-", prompts=1)
-        return said.partition("EN''D-$?")[2].rpartition("END-")[0].replace("\r", "").strip()
+        return said.rpartition("BEGIN")[2].rpartition("END-")[0].replace("\r", "").strip()
 
     def look(self) -> Image.Image:
         """What its display shows."""
