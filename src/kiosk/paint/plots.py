@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from shiboken6 import Shiboken
 
+from kiosk.paint.lean_pyqtgraph import lean
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.marks import PlotForm
+
+with lean():
+    import pyqtgraph as pg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
