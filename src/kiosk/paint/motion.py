@@ -127,6 +127,10 @@ class PageMotion:
         self.content = _region(layer, entrances)
         self._inked = _inked(layer)
 
+    def rest(self) -> None:
+        """Give back what only the entrance needed; only times after it will be asked for."""
+        self._groups = []
+
     def changed(self, then_s: float, now_s: float) -> QRegion:
         """What looks different at two times, both in seconds after the page was opened."""
         region = QRegion()

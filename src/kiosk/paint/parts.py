@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, QRect
 
 from kiosk.paint.counting import CountUp
 from kiosk.paint.painter import to_pixels
-from kiosk.player.easing import eased, elapsed, when_eased
+from kiosk.player.easing import arrival, eased, elapsed, when_eased
 from kiosk.typeset.marks import Entrance, Reveal, TextMark
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ RISE = 1.2
 """How far a part rises while it fades in, u."""
 _LEVELS = 256
 """Qt's raster engine knows so many opacities."""
-_FRAMES_PER_S = 60
-_FAINT = 1 / 32
-"""What lacks no more than this, and comes on by less than a level or a pixel a frame, has arrived.
-A speed curve creeps through the rest for up to half of its time."""
 _OVERSHOOT = 0.02
 """By so much round digits are higher and deeper than flat ones, em."""
 
@@ -170,18 +166,10 @@ class Part:
 
     def _arrival(self) -> float:
         """After which part of its time nobody sees it move any more."""
-        pace, frames = self._entrance.pace, self._duration_s * _FRAMES_PER_S
+        pace = self._entrance.pace
         if self._count is not None:
             return when_eased(pace, self._count.last_begins)
-        if self._entrance.steps or not frames:
-            return 1.0
-        last = ceil(frames)
-        while last > 1:
-            before, value = (eased(pace, frame / frames) for frame in (last - 1, last))
-            if 1.0 - before > _FAINT or self.full * (value - before) >= 1.0:
-                break
-            last -= 1
-        return min(1.0, last / frames)
+        return 1.0 if self._entrance.steps else arrival(pace, self._duration_s, self.full)
 
     def _let_count(self, layer: Layer, inks: Inks, fonts: Fonts) -> None:
         """Get the numeral ready; one that cannot count in its place fades in instead."""

@@ -35,11 +35,13 @@ class Transition:
     since_s: float
     duration_s: float = 0.0
     pace: Pace = Pace.LINEAR
+    arrives: float = 1.0
+    """After which part of its time nobody sees it go on."""
 
     @property
     def end_s(self) -> float:
         """From then on only the new page is seen."""
-        return self.since_s + self.duration_s
+        return self.since_s + self.duration_s * self.arrives
 
     @property
     def entrance_s(self) -> float:

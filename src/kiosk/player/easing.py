@@ -7,6 +7,7 @@ be made at any moment and the last one is the still page.
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ accelerate)."""
 
 
 _NUMERAL = re.compile(r"[0-9][0-9,.\u2009\u00a0]*[0-9]|[0-9]")
+_FRAMES_PER_S = 60
+_FAINT = 1 / 32
 _NEAR = 1e-9
 """How exactly the point of a curve is found that belongs to a time."""
 _ROUNDS = 20
@@ -69,6 +72,30 @@ def when_eased(pace: str, value: float) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if eased(pace, middle) < value else (low, middle)
     return high
+
+
+def arrival(pace: str, duration_s: float, steps: int) -> float:
+    """After which part of its time nobody sees a movement go on.
+
+    It has arrived when it lacks no more than a thirtieth and comes on by less than a step a frame:
+    a speed curve creeps through the rest for up to half of its time.
+
+    Args:
+        pace: A key of `EASING`.
+        duration_s: Of all of it.
+        steps: Pixels or levels that it goes through.
+
+    Returns:
+        0 to 1.
+    """
+    frames = duration_s * _FRAMES_PER_S
+    last = ceil(frames)
+    while last > 1:
+        before, value = (eased(pace, frame / frames) for frame in (last - 1, last))
+        if 1.0 - before > _FAINT or steps * (value - before) >= 1.0:
+            break
+        last -= 1
+    return min(1.0, last / frames) if frames else 1.0
 
 
 def _solved(first: float, second: float, wanted: float) -> float:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainter, QRegion
 from kiosk.paint.motion import MASTHEAD, PageMotion, rects_of
 from kiosk.paint.painter import to_pixels
 from kiosk.paint.transitions import Transition, TransitionKind, transition_between
+from kiosk.player.easing import arrival
 from kiosk.stage.pulse import Pulse
 from kiosk.stage.rising import RisingSheet
 from kiosk.stage.strip import BarStrip
@@ -83,6 +84,9 @@ class Composition:
 
     def ready(self, layer: Layer) -> None:
         """Work out how a page that will be shown soon comes in: its first frame waits for it."""
+        front = self._front
+        if front is not None and self._then_s - front.since_s >= front.motion.end_s:
+            front.motion.rest()
         if self._ready is None or self._ready.layer is not layer:
             self._ready = PageMotion(layer, self._inks, self._fonts, self._level)
 
@@ -109,6 +113,9 @@ class Composition:
         self._transition = transition_between(
             self.page, layer.page, now_s, times, self._level, is_same_slide=is_same_slide
         )
+        if self._transition.kind is TransitionKind.WIPE:
+            arrives = arrival(self._transition.pace, times.poster, self._whole.height())
+            self._transition = replace(self._transition, arrives=arrives)
         is_torn = self._leaving is not None
         self._leaving = None
         if old is not None and self._transition.kind is not TransitionKind.CUT:

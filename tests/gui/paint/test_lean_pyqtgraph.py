@@ -1,4 +1,4 @@
-"""pyqtgraph is imported without making all of Qt's classes, and everything is as it was after that."""
+"""pyqtgraph is imported without making all of Qt's classes, and leaves everything as it was."""
 
 import subprocess
 import sys

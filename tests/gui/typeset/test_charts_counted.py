@@ -151,7 +151,7 @@ def test_squares_come_column_by_column(fonts: Fonts) -> None:
     steps = sorted(entrance.steps for entrance in page.entrances if entrance.steps)
     assert steps == [8, 23]
     wide = next(entrance for entrance in page.entrances if entrance.steps == 23)
-    assert wide.duration_s == pytest.approx(23 * 0.025)
+    assert wide.duration_s == pytest.approx(23 / 60)
 
 
 def test_the_size_of_a_square_that_the_author_states_is_kept(fonts: Fonts) -> None:

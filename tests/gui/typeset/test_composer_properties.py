@@ -114,10 +114,12 @@ def assert_within_the_measure(paragraph: Paragraph) -> None:
 
 def assert_even(paragraph: Paragraph, fonts: Fonts) -> None:
     """Lines end on the measure, stretched no more than can be seen, or are left as they are."""
-    advances = {}
+    advances: dict[int, float] = {}
     for mark in paragraph.marks:
         for cluster in fonts.shape(mark.text, mark.face):
-            advances[cluster.glyphs[0][0]] = cluster.advance
+            # Kerned before some letters: the widest counts.
+            index = cluster.glyphs[0][0]
+            advances[index] = max(cluster.advance, advances.get(index, 0.0))
     by_line: dict[float, list[float]] = {}
     indexes: dict[float, list[int]] = {}
     for mark in paragraph.marks:
