@@ -124,7 +124,6 @@ def run(
     heartbeat: Heartbeat | None = None,
     *,
     title: Text | None = None,
-    fonts: Fonts | None = None,
 ) -> int:
     """Play a compiled show until the program is ended.
 
@@ -133,7 +132,6 @@ def run(
         options: How.
         heartbeat: Told a few times a second that the player lives.
         title: What the card says.
-        fonts: As `prepared` gave them; None: they are loaded now.
 
     Returns:
         The process's exit code.
@@ -144,13 +142,13 @@ def run(
     show = load_compiled(folder) if folder is not None else card(title or _CARD)
     if options.slide_s is not None:
         show = _paced(show, options.slide_s)
-    application = _application()
+    application = prepare()
     # Ctrl-C ends the program at once; Python's own handler would wait for the event loop.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     clock = MonotonicClock()
     journal = _journal(options.state)
     recorder = Recorder(journal) if journal is not None else None
-    director = _director(show, folder, options, clock, heartbeat, fonts or Fonts(), recorder)
+    director = _director(show, folder, options, clock, heartbeat, Fonts(), recorder)
     window = StageWindow(
         director, clock, is_windowed=options.size is not None, is_at_desk=options.is_at_desk
     )
@@ -184,13 +182,12 @@ def run(
     return code
 
 
-def prepared() -> Fonts:
-    """Do all that can be done before it is known what is played."""
-    _application()
-    return Fonts()
+def prepare() -> QCoreApplication:
+    """Do what can be done before it is known what is played.
 
-
-def _application() -> QCoreApplication:
+    Without the fonts: they are there in a hundredth of a second, and would take four megabytes of
+    the player that stands by.
+    """
     map_pictures()
     QCoreApplication.setApplicationName("kiosk")
     QGuiApplication.setApplicationDisplayName("")

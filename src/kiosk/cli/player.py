@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     from kiosk.stage.lifeline import Lifeline
     from kiosk.stage.stills import Stills
 
-    fonts = app.prepared()
+    app.prepare()
     line = _first_line(0)
     if not line:
         return 0
@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
     folder = Path(order["folder"]) if order["folder"] else None
     stills = Stills(Path(order["poster"]))
     lifeline = Lifeline(0, beats_fd, MonotonicClock(), stills)
-    return app.run(folder, options, lifeline, title=_title(order["title_of"]), fonts=fonts)
+    return app.run(folder, options, lifeline, title=_title(order["title_of"]))
 
 
 def _first_line(descriptor: int) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -110,10 +111,9 @@ class Session:
             attend=lambda wake: Desk(self._state, self._base, self._source, wake),
         )
         if not has_pin(self._state):
-            self._log.say(
-                "No PIN is set, so the operator's panel stays closed (kiosk booth set-pin). "
-                "Ctrl-C in this terminal ends the show."
-            )
+            closed = "No PIN is set, so the operator's panel stays closed (kiosk booth set-pin)."
+            is_at_terminal = sys.stdin is not None and sys.stdin.isatty()
+            self._log.say(closed + " Ctrl-C in this terminal ends the show." * is_at_terminal)
         return Supervisor(player, Programme(record, is_whole), means).run()
 
     def _chosen(self) -> str:

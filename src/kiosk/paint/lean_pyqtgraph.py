@@ -2,8 +2,8 @@
 
 On import it copies every name of three Qt modules into modules of its own.  Qt for Python makes a
 class the first time its name is looked at: that makes all of them, some seven megabytes that stay.
-Here its copies look names up when they are asked for.  It also asks for Qt's OpenGL, to tell apart
-widgets that nobody makes.
+Here its copies look names up when they are asked for.  It also asks for Qt's OpenGL, tests and
+SVG, for widgets that nobody makes and files that nobody writes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MIRRORED = ("QtCore", "QtGui", "QtWidgets")
-_HOLLOW = ("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets")
+_HOLLOW = tuple(f"PySide6.{name}" for name in ("QtOpenGL", "QtOpenGLWidgets", "QtSvg", "QtTest"))
 
 
 @contextmanager
@@ -48,7 +48,9 @@ def lean() -> Iterator[None]:
 
 @cache
 def _stand_in(name: str) -> type:
-    """The one class that is asked for; no widget is of it."""
+    """The classes that are asked for; no object is of them."""
+    if name == "QTest":
+        return type(name, (), {})
     if name != "QOpenGLWidget":
         raise AttributeError(name)
     from PySide6.QtWidgets import QWidget
