@@ -165,7 +165,7 @@ def run_player() -> Callable[..., str]:
             "from PySide6.QtCore import QTimer\n"
             "import kiosk.app as app\n"
             "from kiosk.cli.shows import compiled_show\n"
-            "application = app._application()\n"
+            "application = app.prepare()\n"
             "QTimer.singleShot(2000, application.quit)\n"
             "app.run(compiled_show(None), app.Options(size=(640, 360)))\n"
             "print('QtNetwork loaded:', 'PySide6.QtNetwork' in sys.modules)\n"
