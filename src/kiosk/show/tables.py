@@ -110,17 +110,19 @@ def _check_names(
     cells: Sequence[Cell], source: SourceText | None, table: Table, draft: Draft
 ) -> None:
     """Every point has a name of its own, and a year that its source has."""
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for cell in cells:
         if cell.text in seen:
-            message = f'two rows are called "{cell.text}"'
+            message = (
+                f'this row and the one in line {seen[cell.text]} are both called "{cell.text}"'
+            )
             cure = "Name every row once."
             draft.findings.defect("duplicate-name", table.place(cell), message, cure)
         elif source is not None and cell.text.isdecimal() and cell.text not in source.text:
             message = f'"{cell.text}" does not stand in {source.source.file}'
             cure = "Correct the name of the row."
             draft.findings.defect("value-not-in-source", table.place(cell), message, cure)
-        seen.add(cell.text)
+        seen.setdefault(cell.text, cell.line)
 
 
 def _points(
