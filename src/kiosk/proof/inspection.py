@@ -20,7 +20,7 @@ from kiosk.proof.coverage import Coverages
 from kiosk.proof.targets import bar_remarks, notice_remarks
 from kiosk.show.model import PosterSlide
 from kiosk.theme.contrast import MARK_CONTRAST, TEXT_CONTRAST, contrast
-from kiosk.theme.scale import EM_MIN_MM, em_floor, fluent_m, scale_for
+from kiosk.theme.scale import EM_MIN_MM, em_floor, fluent_m
 from kiosk.theme.tokens import Ink
 from kiosk.typeset.geometry import Geometry
 from kiosk.typeset.marks import Face, Page, RectMark
@@ -256,16 +256,8 @@ class _Inspection:
                     yield section, slide
 
     def _setting(self, display: Display, language: Language) -> Setting:
-        geometry = display.geometry()
-        scale = scale_for(
-            language,
-            geometry.is_portrait,
-            mm_per_u=geometry.mm_per_u,
-            viewing_distance_m=geometry.viewing_distance_m,
-            width=geometry.w,
-            is_large=display.booth.type_scale == "large",
-        )
-        return Setting(self._show, self._fonts, geometry, scale, language)
+        is_large = display.booth.type_scale == "large"
+        return Setting.on(self._show, self._fonts, display.geometry(), language, is_large=is_large)
 
     def _bars(self, setting: Setting) -> list[Bar]:
         """The bar with each section open, and in each state a visit can bring it to."""

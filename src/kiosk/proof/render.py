@@ -16,7 +16,6 @@ from kiosk.paint.painter import PagePainter
 from kiosk.paint.pictures import Pictures
 from kiosk.player.playlist import playlists
 from kiosk.show.model import PosterSlide
-from kiosk.theme.scale import scale_for
 from kiosk.typeset.nav import BarLook, progress_marks, typeset_bar
 from kiosk.typeset.pages.typeset import typeset_slide
 from kiosk.typeset.setting import Folio, Setting
@@ -58,7 +57,7 @@ class Proofs:
 
     def pages(self, language: Language) -> Iterator[Proof]:
         """Every slide of a language in the order of the show, bar included."""
-        setting = self._setting(language)
+        setting = Setting.on(self._show, self._fonts, self._geometry, language)
         pages = self._playlists[language].pages
         numbers = {entry.slide: number for number, entry in enumerate(pages, 1)}
         for section in self._show.sections:
@@ -96,17 +95,6 @@ class Proofs:
                 writer.newPage()
             page_painter.draw_page(painter, page)
         painter.end()
-
-    def _setting(self, language: Language) -> Setting:
-        geometry = self._geometry
-        scale = scale_for(
-            language,
-            geometry.is_portrait,
-            mm_per_u=geometry.mm_per_u,
-            viewing_distance_m=geometry.viewing_distance_m,
-            width=geometry.w,
-        )
-        return Setting(self._show, self._fonts, geometry, scale, language)
 
 
 def _with_bar(page: Page, setting: Setting, section: str) -> Page:

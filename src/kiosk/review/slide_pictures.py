@@ -11,7 +11,6 @@ from kiosk.paint.inks import Inks
 from kiosk.paint.painter import PagePainter
 from kiosk.paint.pictures import Pictures
 from kiosk.theme.load import load_theme
-from kiosk.theme.scale import scale_for
 from kiosk.typeset.geometry import Geometry
 from kiosk.typeset.pages.typeset import typeset_slide
 from kiosk.typeset.setting import Folio, Setting
@@ -51,7 +50,8 @@ class SlidePictures:
                 if slide.id == slide_id:
                     languages = slide.languages or show.languages
                     shown = language if language in languages else languages[0]
-                    setting = self._setting(show, "zh" if shown == "zh" else "en")
+                    told: Language = "zh" if shown == "zh" else "en"
+                    setting = Setting.on(show, self._fonts, self._geometry, told)
                     return typeset_slide(slide, setting, Folio(section.title))
         return None
 
@@ -72,14 +72,3 @@ class SlidePictures:
         image = self.image(page, size * ratio)
         image.setDevicePixelRatio(ratio)
         return image
-
-    def _setting(self, show: Show, language: Language) -> Setting:
-        geometry = self._geometry
-        scale = scale_for(
-            language,
-            geometry.is_portrait,
-            mm_per_u=geometry.mm_per_u,
-            viewing_distance_m=geometry.viewing_distance_m,
-            width=geometry.w,
-        )
-        return Setting(show, self._fonts, geometry, scale, language)

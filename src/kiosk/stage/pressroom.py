@@ -14,7 +14,6 @@ from kiosk.booth.model import Booth
 from kiosk.paint.layers import Layer, LayerBuild, Layers
 from kiosk.paint.painter import PagePainter, to_pixels
 from kiosk.paint.pictures import Pictures
-from kiosk.theme.scale import scale_for
 from kiosk.typeset.geometry import Geometry
 from kiosk.typeset.nav import Bar, BarLook, typeset_bar
 from kiosk.typeset.pages.typeset import typeset_slide
@@ -76,7 +75,9 @@ class Pressroom:
         geometry = _geometry(booth, size)
         is_large = booth.type_scale == "large"
         self._settings = {
-            language: _setting(show, fonts, geometry, cast("Language", language), is_large)
+            language: Setting.on(
+                show, fonts, geometry, cast("Language", language), is_large=is_large
+            )
             for language in show.languages
         }
         self.painter = PagePainter(inks, geometry.scale_px(size.width()), Pictures(folder))
@@ -180,21 +181,3 @@ def _geometry(booth: Booth, size: QSize) -> Geometry:
         viewing_distance_m=booth.viewing_distance_m,
         nav_lift_mm=booth.nav_lift_mm(height, width),
     )
-
-
-def _setting(
-    show: Show,
-    fonts: Fonts,
-    geometry: Geometry,
-    language: Language,
-    is_large: bool,
-) -> Setting:
-    scale = scale_for(
-        language,
-        geometry.is_portrait,
-        mm_per_u=geometry.mm_per_u,
-        viewing_distance_m=geometry.viewing_distance_m,
-        width=geometry.w,
-        is_large=is_large,
-    )
-    return Setting(show, fonts, geometry, scale, language)

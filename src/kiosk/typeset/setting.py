@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.figures.writing import Written, write
+from kiosk.theme.scale import scale_for
 
 if TYPE_CHECKING:
     from kiosk.figures.model import Figure, Language, Text
@@ -35,6 +36,35 @@ class Setting:
     geometry: Geometry
     scale: Scale
     language: Language
+
+    @classmethod
+    def on(
+        cls,
+        show: Show,
+        fonts: Fonts,
+        geometry: Geometry,
+        language: Language,
+        *,
+        is_large: bool = False,
+    ) -> Setting:
+        """The means of a language, with the sizes that a display asks for.
+
+        Args:
+            show: What is set.
+            fonts: With which faces.
+            geometry: Of the display.
+            language: Of the text.
+            is_large: The low-vision preset.
+        """
+        scale = scale_for(
+            language,
+            geometry.is_portrait,
+            mm_per_u=geometry.mm_per_u,
+            viewing_distance_m=geometry.viewing_distance_m,
+            width=geometry.w,
+            is_large=is_large,
+        )
+        return cls(show, fonts, geometry, scale, language)
 
     @property
     def is_chinese(self) -> bool:
