@@ -6,6 +6,7 @@ look the same to the pixel.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -47,10 +48,8 @@ class Part:
 
     __slots__ = (
         "_count",
-        "_duration_s",
         "_entrance",
         "_layer",
-        "_reveal",
         "begin_s",
         "end_s",
         "full",
@@ -72,8 +71,6 @@ class Part:
         self.begin_s = entrance.delay_s
         self._entrance = entrance
         self._layer = layer
-        self._reveal = entrance.reveal
-        self._duration_s = entrance.duration_s
         self._count: CountUp | None = None
         match entrance.reveal:
             case Reveal.WIPE_RIGHT:
@@ -86,7 +83,7 @@ class Part:
             self.reach = rect.adjusted(0, 0, 0, round(RISE * layer.scale))
         elif entrance.reveal is Reveal.COUNT:
             self._let_count(layer, inks, fonts)
-        self.end_s = self.begin_s + self._arrival() * self._duration_s
+        self.end_s = self.begin_s + self._arrival() * self._entrance.duration_s
 
     def look(self, t_s: float) -> int:
         """What is seen of it: 0 to `full`.
@@ -101,7 +98,7 @@ class Part:
         if self._count is not None:
             return int(_LEVELS * (t_s - self.begin_s) / (self.end_s - self.begin_s))
         entrance = self._entrance
-        value = eased(entrance.pace, elapsed(t_s, self.begin_s, self._duration_s))
+        value = eased(entrance.pace, elapsed(t_s, self.begin_s, entrance.duration_s))
         if entrance.steps:
             value = int(value * entrance.steps) / entrance.steps
         return int(self.full * value + 0.5)
@@ -118,7 +115,7 @@ class Part:
             return
         if look == 0:
             return
-        match self._reveal:
+        match self._entrance.reveal:
             case Reveal.RISE:
                 self._rise(painter, look)
             case Reveal.FADE:
@@ -126,19 +123,20 @@ class Part:
             case Reveal.GROW_UP:
                 self._grow_up(painter, look)
             case Reveal.WIPE_RIGHT | Reveal.WIPE_UP:
-                painter.drawImage(self._shown(look).topLeft(), self._layer.image, self._shown(look))
+                shown = self._shown(look)
+                painter.drawImage(shown.topLeft(), self._layer.image, shown)
             case Reveal.COUNT:
                 self._count_up(painter, look)
 
     @property
     def is_wipe(self) -> bool:
         """Whether it is uncovered where it stands, so that any piece of it can be drawn alone."""
-        return self._reveal in (Reveal.WIPE_RIGHT, Reveal.WIPE_UP)
+        return self._entrance.reveal in (Reveal.WIPE_RIGHT, Reveal.WIPE_UP)
 
     def uncovered(self, before: int, after: int) -> QRect:
         """What of a wipe looks different at two looks, the later one last."""
         old, new = self._shown(before), self._shown(after)
-        if self._reveal is Reveal.WIPE_RIGHT:
+        if self._entrance.reveal is Reveal.WIPE_RIGHT:
             return new.adjusted(old.width(), 0, 0, 0)
         return new.adjusted(0, 0, 0, -old.height())
 
@@ -160,23 +158,24 @@ class Part:
     def _shown(self, look: int) -> QRect:
         """What is seen of a wipe."""
         rect = self.rect
-        if self._reveal is Reveal.WIPE_RIGHT:
+        if self._entrance.reveal is Reveal.WIPE_RIGHT:
             return QRect(rect.x(), rect.y(), look, rect.height())
         return QRect(rect.x(), rect.bottom() + 1 - look, rect.width(), look)
 
     def _arrival(self) -> float:
         """After which part of its time nobody sees it move any more."""
-        pace = self._entrance.pace
+        entrance = self._entrance
         if self._count is not None:
-            return when_eased(pace, self._count.last_begins)
-        return 1.0 if self._entrance.steps else arrival(pace, self._duration_s, self.full)
+            return when_eased(entrance.pace, self._count.last_begins)
+        return 1.0 if entrance.steps else arrival(entrance.pace, entrance.duration_s, self.full)
 
     def _let_count(self, layer: Layer, inks: Inks, fonts: Fonts) -> None:
         """Get the numeral ready; one that cannot count in its place fades in instead."""
         numeral = _numeral(layer.page.marks, self._entrance.rect)
         count = CountUp(numeral, fonts, inks, layer.scale) if numeral is not None else None
         if numeral is None or count is None or not count.fits:
-            self._reveal, self._duration_s = Reveal.FADE, self._duration_s / 2
+            duration_s = self._entrance.duration_s / 2
+            self._entrance = replace(self._entrance, reveal=Reveal.FADE, duration_s=duration_s)
             return
         self._count = count
         room, over = round(2 * layer.scale), ceil(_OVERSHOOT * numeral.size * layer.scale)
@@ -202,9 +201,9 @@ class Part:
     def _count_up(self, painter: QPainter, look: int) -> None:
         assert self._count is not None, "a numeral that cannot count fades"
         share = look / _LEVELS
-        t_s = share * (self.end_s - self.begin_s)
+        progress = share * (self.end_s - self.begin_s) / self._entrance.duration_s
         # It comes up like ink all the way: a short number stands still for some frames in a row.
-        value = eased(self._entrance.pace, t_s / self._duration_s)
+        value = eased(self._entrance.pace, progress)
         self._count.draw(painter, value, share)
 
 

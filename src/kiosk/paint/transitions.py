@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from kiosk.player.easing import eased, elapsed
+from kiosk.player.easing import arrival, eased, elapsed
 from kiosk.theme.tokens import Ink, Level, Motion
 from kiosk.typeset.marks import Pace, Page
 
@@ -55,7 +55,14 @@ class Transition:
 
 
 def transition_between(
-    old: Page | None, new: Page, now_s: float, times: Motion, level: Level, *, is_same_slide: bool
+    old: Page | None,
+    new: Page,
+    now_s: float,
+    times: Motion,
+    level: Level,
+    *,
+    height_px: int,
+    is_same_slide: bool,
 ) -> Transition:
     """How `new` takes the place of `old`.
 
@@ -65,6 +72,7 @@ def transition_between(
         now_s: The time.
         times: Durations.
         level: How much moves.
+        height_px: Of the display.
         is_same_slide: The slide stays and only its language changes.
     """
     if old is None or level is Level.NONE:
@@ -76,7 +84,8 @@ def transition_between(
     if is_same_slide and new.ground is Ink.POSTER:
         return Transition(TransitionKind.BLEND, now_s, times.exit)
     if new.ground is Ink.POSTER:
-        return Transition(TransitionKind.WIPE, now_s, times.poster, Pace.STANDARD)
+        arrives = arrival(Pace.STANDARD, times.poster, height_px)
+        return Transition(TransitionKind.WIPE, now_s, times.poster, Pace.STANDARD, arrives)
     if old.ground is not new.ground:
         return Transition(TransitionKind.CLEAR, now_s, times.exit)
     return Transition(TransitionKind.EXIT, now_s, times.exit, Pace.ACCELERATE)

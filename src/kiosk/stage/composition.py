@@ -16,7 +16,6 @@ from PySide6.QtGui import QPainter, QRegion
 from kiosk.paint.motion import MASTHEAD, PageMotion, rects_of
 from kiosk.paint.painter import to_pixels
 from kiosk.paint.transitions import Transition, TransitionKind, transition_between
-from kiosk.player.easing import arrival
 from kiosk.stage.pulse import Pulse
 from kiosk.stage.rising import RisingSheet
 from kiosk.stage.strip import BarStrip
@@ -109,13 +108,15 @@ class Composition:
             offset: Where the page stands, in pixels.
         """
         old = self._front
-        times = self._inks.theme.motion
         self._transition = transition_between(
-            self.page, layer.page, now_s, times, self._level, is_same_slide=is_same_slide
+            self.page,
+            layer.page,
+            now_s,
+            self._inks.theme.motion,
+            self._level,
+            height_px=self._whole.height(),
+            is_same_slide=is_same_slide,
         )
-        if self._transition.kind is TransitionKind.WIPE:
-            arrives = arrival(self._transition.pace, times.poster, self._whole.height())
-            self._transition = replace(self._transition, arrives=arrives)
         is_torn = self._leaving is not None
         self._leaving = None
         if old is not None and self._transition.kind is not TransitionKind.CUT:
