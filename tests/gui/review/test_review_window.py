@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from reviewing import opened, press, words_on
 
 from kiosk.cli.main import main
 from kiosk.review.window import ReviewWindow
 from kiosk.review.words import words_of
 from kiosk.show.read import read_show
-from kiosk.typeset.marks import TextMark
 
 Key = Qt.Key
 # A desktop window's size has hints, which the platform of the tests ignores.
@@ -20,17 +20,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 @pytest.fixture
 def window(qtbot, review, fonts) -> ReviewWindow:
-    window = ReviewWindow(review, fonts, words_of("zh"), "zh")
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    return window
-
-
-def press(window: ReviewWindow, key: Key, *, ctrl: bool = False) -> None:
-    modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
-    QTest.keyClick(window.focusWidget() or window, key, modifier)
+    return opened(review, qtbot, fonts)
 
 
 def labels_of(window: ReviewWindow) -> list[QLabel]:
@@ -40,10 +30,6 @@ def labels_of(window: ReviewWindow) -> list[QLabel]:
 
 def text_of(folder) -> str:
     return (folder / "show.yaml").read_text(encoding="utf-8")
-
-
-def words_on(page) -> str:
-    return " ".join(mark.text for mark in page.marks if isinstance(mark, TextMark))
 
 
 def test_the_question_stands_beside_its_sentences_and_its_page(window) -> None:

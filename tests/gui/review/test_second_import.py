@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from reviewing import opened, press, words_on
 
 from kiosk.cli.main import main
 from kiosk.review.session import Review
-from kiosk.review.window import ReviewWindow
-from kiosk.review.words import words_of
 from kiosk.show.model import NumbersSlide, PosterSlide, Show
 from kiosk.show.read import read_show
-from kiosk.typeset.marks import TextMark
 
 if TYPE_CHECKING:
     from kiosk.review.decision import Decision
+    from kiosk.review.window import ReviewWindow
 
 Key = Qt.Key
 TODAY = date(2031, 9, 20)
@@ -58,17 +57,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(folder: Path, qtbot, fonts) -> ReviewWindow:
-    window = ReviewWindow(Review(folder, TODAY), fonts, words_of("zh"), "zh")
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    return window
-
-
-def press(window: ReviewWindow, key: Key, *, ctrl: bool = False) -> None:
-    modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
-    QTest.keyClick(window.focusWidget() or window, key, modifier)
+    return opened(Review(folder, TODAY), qtbot, fonts)
 
 
 def asked(window: ReviewWindow, code: str) -> Decision:
@@ -95,10 +84,6 @@ def on_pages(folder: Path) -> set[int]:
     show = show_of(folder)
     pages = [slide for slide in show.slides() if isinstance(slide, NumbersSlide)]
     return {int(show.figures[use.figure].value) for page in pages for use in page.list}
-
-
-def words_on(page) -> str:
-    return " ".join(mark.text for mark in page.marks if isinstance(mark, TextMark))
 
 
 def test_enter_takes_a_new_figure_onto_the_nearest_page(window, folder) -> None:
