@@ -73,7 +73,10 @@ class NothingToShowError(KioskError):
     """An article without a figure that a page could carry."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} holds no figure that a page could show; no show was written.")
+        super().__init__(
+            f"{name} holds no figure that a page could show; no show was written. "
+            "Check that the file holds the article itself, with its numbers and what they count."
+        )
 
 
 class LongArticleError(KioskError):
